@@ -1,0 +1,1 @@
+//! Bytes to parsed facts, one file at a time.

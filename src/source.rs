@@ -1,0 +1,1 @@
+//! A seed and its layers.

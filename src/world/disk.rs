@@ -1,0 +1,75 @@
+//! The edition's folder on disk.
+
+use super::World;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use walkdir::WalkDir;
+
+/// Reads below one folder and nowhere else.
+#[derive(Debug, Clone)]
+pub struct Disk {
+    root: PathBuf,
+}
+
+impl Disk {
+    /// Opens a folder; links in the path to the root itself are followed, links that lead out of it are not.
+    ///
+    /// # Errors
+    /// When the folder does not exist or cannot be reached.
+    pub fn open(root: &Path) -> io::Result<Self> {
+        Ok(Self { root: root.canonicalize()? })
+    }
+
+    /// The folder, as an absolute path.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The place of `path` on disk: plain components only, and no link on the way that leaves the root.
+    fn locate(&self, path: &str) -> io::Result<PathBuf> {
+        let relative = Path::new(path);
+        let plain = relative.components().all(|part| matches!(part, Component::Normal(_)));
+        if !plain {
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the path leaves the edition's folder"));
+        }
+        let place = self.root.join(relative).canonicalize()?;
+        if !place.starts_with(&self.root) {
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "a link leads out of the edition's folder"));
+        }
+        Ok(place)
+    }
+}
+
+impl World for Disk {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        std::fs::read(self.locate(path)?)
+    }
+
+    fn walk(&self, folder: &str) -> io::Result<Vec<Arc<str>>> {
+        let top = match self.locate(folder) {
+            Ok(top) => top,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(error),
+        };
+        let mut paths = Vec::new();
+        for entry in WalkDir::new(top).sort_by_file_name() {
+            let entry = entry.map_err(io::Error::from)?;
+            if entry.file_type().is_dir() {
+                continue;
+            }
+            let inside = entry.path().strip_prefix(&self.root).map_err(io::Error::other)?;
+            let mut path = String::new();
+            for part in inside.components() {
+                if !path.is_empty() {
+                    path.push('/');
+                }
+                path.push_str(&part.as_os_str().to_string_lossy());
+            }
+            paths.push(path.into());
+        }
+        paths.sort_unstable();
+        Ok(paths)
+    }
+}
