@@ -28,7 +28,7 @@ pub enum Severity {
 }
 
 /// A place in a file the author can open.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// Path from the edition's root, `/`-joined.
     pub file: Arc<str>,
