@@ -1,6 +1,20 @@
 //! What an author must know about a mistake, as data: a permanent code, the place, and what to do.
 //!
-//! Rendering lives apart, one file for each format.
+//! Rendering lives apart, one file for each format: [`Format`] chooses. All codes stand in one table: [`code`].
+
+pub mod code;
+mod excerpt;
+mod format;
+mod github;
+mod human;
+mod json;
+mod nearest;
+mod short;
+mod shown;
+
+pub use code::explain;
+pub use format::Format;
+pub use nearest::nearest;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -25,6 +39,17 @@ pub enum Severity {
     Error,
     /// The site is written all the same.
     Warning,
+}
+
+impl Severity {
+    /// The word it is shown as.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
 }
 
 /// A place in a file the author can open.
@@ -119,6 +144,12 @@ impl Diagnostics {
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|diagnostic| diagnostic.code.severity == Severity::Error)
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
     }
 
     /// Whether there are none.

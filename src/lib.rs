@@ -18,6 +18,9 @@
 
 pub mod diagnostic;
 pub mod load;
+pub mod model;
+pub mod render;
+pub mod resolve;
 pub mod site;
 pub mod source;
 pub mod text;

@@ -1,1 +1,151 @@
-//! Bytes to parsed facts, one file at a time.
+//! Bytes to facts, one file at a time and in parallel; what a text says is reduced to facts and its body is dropped.
+
+pub mod edition;
+mod emendations;
+mod front_matter;
+mod lines;
+mod outline;
+pub mod seed;
+mod text;
+pub mod yaml;
+
+pub use front_matter::{split, FrontMatter};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use crate::model::{Document, edition::Settings};
+use crate::world::World;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::fmt;
+use std::io;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The file that describes the edition as a whole.
+pub const EDITION_FILE: &str = "edition.yaml";
+/// The folder of the texts, one folder each.
+pub const TEXTS: &str = "content/texts";
+
+/// All files of an edition as facts.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// What `edition.yaml` says.
+    pub settings: Settings,
+    /// The texts it lists, with their places in the file.
+    pub texts: Vec<(String, Range<usize>)>,
+    /// The folders that hold a text.
+    pub folders: Vec<String>,
+    /// The texts that could be read.
+    pub documents: Vec<Document>,
+}
+
+/// The machine failed while a file was read.
+#[derive(Debug)]
+pub struct ReadError {
+    /// Which file or folder.
+    pub path: String,
+    /// What the machine says.
+    pub source: io::Error,
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot read `{}`: {}", self.path, self.source)
+    }
+}
+
+impl std::error::Error for ReadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.source)
+    }
+}
+
+/// Reads an edition.
+///
+/// # Errors
+/// Only when the machine fails; an author's mistakes are diagnostics.
+pub fn load(world: &dyn World) -> Result<(Loaded, Diagnostics), ReadError> {
+    let mut found = Diagnostics::new();
+    let Some((settings, texts)) = edition::read(world, &mut found)? else { return Ok((Loaded::default(), found)) };
+    let paths = world.walk(TEXTS).map_err(|source| ReadError { path: TEXTS.to_owned(), source })?;
+    let folders = folders(&paths, &mut found);
+    let present: BTreeSet<&str> = paths.iter().map(AsRef::as_ref).collect();
+    let read: Vec<Result<(Option<Document>, Diagnostics), ReadError>> =
+        folders.par_iter().map(|folder| text::read(world, folder, &present)).collect();
+    let mut documents = Vec::with_capacity(read.len());
+    for result in read {
+        let (document, mistakes) = result?;
+        documents.extend(document);
+        found.extend(mistakes);
+    }
+    Ok((Loaded { settings, texts, folders, documents }, found))
+}
+
+/// The folders below [`TEXTS`], in order; a file that lies beside them belongs to no text.
+fn folders(paths: &[Arc<str>], found: &mut Diagnostics) -> Vec<String> {
+    let mut folders: BTreeSet<String> = BTreeSet::new();
+    for path in paths {
+        match path.strip_prefix(TEXTS).and_then(|rest| rest.strip_prefix('/')).and_then(|rest| rest.split_once('/')) {
+            Some((folder, _)) => {
+                folders.insert(folder.to_owned());
+            }
+            None => found.push(
+                Diagnostic::new(code::STRAY_FILE, format!("`{path}` belongs to no text"))
+                    .at(Place::file(path))
+                    .help("put it into the folder of a text, or remove it"),
+            ),
+        }
+    }
+    folders.into_iter().collect()
+}
+
+/// Reads an author's file as text; `None`, and a report, when it is not UTF-8 or holds control signs.
+fn author_file(world: &dyn World, path: &Arc<str>, found: &mut Diagnostics) -> Result<Option<String>, ReadError> {
+    let bytes = world.read(path).map_err(|source| ReadError { path: path.to_string(), source })?;
+    let text = match simdutf8::compat::from_utf8(&bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let at = error.valid_up_to();
+            let message = format!("this file is not UTF-8: byte {at} begins no sign");
+            let diagnostic = Diagnostic::new(code::FILE_NOT_UTF8, message).at(Place::new(path, at..at));
+            found.push(diagnostic.help("save the file as UTF-8"));
+            return Ok(None);
+        }
+    };
+    if let Some(at) = seed::control_sign(text) {
+        let message = format!("a control sign stands at byte {at} of this file");
+        let diagnostic = Diagnostic::new(code::FILE_NOT_UTF8, message).at(Place::new(path, at..at + 1));
+        found.push(diagnostic.help("remove it; it has no meaning in a text"));
+        return Ok(None);
+    }
+    Ok(Some(text.to_owned()))
+}
+
+/// Names per language: a mapping of language tags to lines of text.
+fn names(field: &yaml::Field<'_>, found: &mut Diagnostics) -> crate::source::outline::Names {
+    named(field, &[], found).0
+}
+
+/// Names per language beside keys of another meaning, which are left to the caller.
+fn named<'n>(
+    field: &yaml::Field<'n>,
+    others: &[&str],
+    found: &mut Diagnostics,
+) -> (crate::source::outline::Names, Vec<(&'n yaml::Key, yaml::Field<'n>)>) {
+    let mut names = crate::source::outline::Names::new();
+    let mut rest = Vec::new();
+    for (key, value) in field.entries(found).unwrap_or_default() {
+        if others.contains(&key.text.as_str()) {
+            rest.push((key, value));
+        } else if crate::text::script::is_language_tag(&key.text) {
+            if let Some(name) = value.line_text(found) {
+                names.insert(key.text.clone(), name.value.to_owned());
+            }
+        } else {
+            let message = format!("`{}` is no language tag", key.text);
+            let place = Place::new(&field.place().file, key.span.clone());
+            found.push(Diagnostic::new(code::UNKNOWN_KEY, message).at(place).help("write a tag like `fa`, `en` or `az-Latn`"));
+        }
+    }
+    (names, rest)
+}

@@ -1,1 +1,18 @@
-//! A seed and its layers.
+//! A seed and its layers: text with provenance, readers of formats, rules, emendations, outline.
+
+pub mod block;
+pub mod change;
+pub mod emendation;
+pub mod layers;
+mod lines;
+pub mod mark;
+mod markdown;
+pub mod outline;
+mod pages;
+pub mod passage;
+pub mod provenance;
+pub mod rules;
+pub mod seed;
+pub mod wrapped;
+
+pub use layers::{Format, Layer, Recipe, derive};

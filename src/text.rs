@@ -1,1 +1,9 @@
-//! Facts about languages.
+//! Facts about languages and scripts: folds, digits, direction, and what standard Persian orthography asks for.
+//!
+//! Knows nothing of files or documents. All ranges are byte ranges on character boundaries of the text that was given.
+//! Every function is total: any string is a fair input.
+
+pub mod digits;
+pub mod fold;
+pub mod persian;
+pub mod script;

@@ -32,11 +32,11 @@ impl Disk {
         let relative = Path::new(path);
         let plain = relative.components().all(|part| matches!(part, Component::Normal(_)));
         if !plain {
-            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the path leaves the edition's folder"));
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "the path leaves the edition's folder"));
         }
         let place = self.root.join(relative).canonicalize()?;
         if !place.starts_with(&self.root) {
-            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "a link leads out of the edition's folder"));
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "a link leads out of the edition's folder"));
         }
         Ok(place)
     }

@@ -1,0 +1,46 @@
+//! V04: ids, slugs, and what concerns the edition as a whole.
+
+codes! {
+SLUG_UNSAFE = "V0401" Error "unsafe slug":
+"A slug becomes an address and a file name, so it holds only small Latin letters, digits and single hyphens between
+them. Everything else is written differently by different programs and breaks links that were cited. Name the thing
+in Latin letters; its title may be in any script.
+
+    Letters_1920      # refused
+    letters-1920"
+SLUG_RESERVED = "V0402" Error "reserved slug":
+"The slug is the name of a page that the site itself makes (such as `people`, `notes`, `search`), a language code, or
+a name that Windows does not allow for a file (such as `con` or `nul`). Choose another.
+
+    search            # the search page stands there
+    the-search"
+SLUG_TWICE = "V0403" Error "two texts with one slug":
+"Two texts, or a text and a page, would stand at the same address. Rename one of the folders; if one of the two was
+released, its address was promised, so rename the other. A text that replaces another is not a new text: replace its
+seed instead."
+TEXT_NOT_LISTED = "V0404" Error "list of texts and folders differ":
+"The list of texts in `edition.yaml` and the folders in `content/texts/` do not agree: a folder is not listed, or a
+text is listed that has no folder. The list fixes the order in which readers meet the texts. Add the missing line,
+or remove the one too many.
+
+    texts:
+      - letters-1920"
+PASSAGE_ID_TWICE = "V0405" Error "two passages with one id":
+"The ids of two passages come out the same and nothing tells the two apart, most often because one seed was added
+twice under two names. An id must lead to one passage for good. Remove one of the two texts, or the copy of its
+seed."
+PUBLICATION_WITHOUT_BASIS = "V0406" Error "full publication without a basis":
+"The text is to be published in full, but the front matter does not say what allows it. Say on which basis: public
+domain, a licence, a permission, or the publisher's own decision, with its date. Where there is none, publish
+excerpts.
+
+    rights:
+      publish: full
+      basis: public-domain"
+STRAY_FILE = "V0407" Error "file that belongs to no text":
+"Every file in `content/texts/` lies in the folder of a text; this one lies beside them and would be read by nobody.
+Move it into a folder, or remove it.
+
+    content/texts/letters-1920.md          # read by nobody
+    content/texts/letters-1920/index.md"
+}

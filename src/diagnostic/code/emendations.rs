@@ -1,0 +1,58 @@
+//! V022: quotations and emendations.
+
+codes! {
+QUOTATION_ABSENT = "V0221" Error "quotation not found":
+"The words under `quote` stand nowhere in the text. They are looked for first as the reader sees them, then in the
+source; spaces, joiners, marks and the two forms of ye and kaf may differ, letters may not. A quotation is never
+moved to a passage that merely looks alike. Copy the words from the page of the text, and check that an
+emendation has not changed them since.
+
+    quote: >-
+      the words as they stand"
+QUOTATION_AMBIGUOUS = "V0222" Error "quotation found more than once":
+"The words under `quote` stand at several places, which are listed; which of them is meant cannot be guessed. Quote
+a few more words, until the quotation is found once.
+
+    quote: >-
+      in the garden
+    quote: >-
+      waited for him in the garden"
+EMENDATION_CROSSES_PASSAGE = "V0223" Error "emendation crosses a passage border":
+"The emended words begin in one passage and end in another. A passage is what is cited, so a change must belong to
+one of them. Split the emendation in two; if the border itself is wrong, the outline or the format is the place
+to correct it."
+EMENDATIONS_OVERLAP = "V0224" Error "emendations overlap":
+"Two emendations change the same signs of the source, so what should be read depends on which is applied first. Join
+them into one, or shorten one of the quotations until they no longer touch. A change inside a longer change, such as
+a letter in a transposed line, is written into the reading of the longer one."
+TRANSPOSITION_LOSES_LETTERS = "V0225" Error "transposition does not keep its letters":
+"An emendation of kind `transposition` moves words and promises to keep every letter and digit. Here some are lost
+or added; the message shows which. Correct the reading, or choose another kind if letters really change.
+
+    kind: transposition
+    quote: >-
+      b a
+    read: >-
+      a b"
+EMENDATION_NUMBER_TWICE = "V0226" Error "two emendations with one number":
+"Readers and other editors cite an emendation by its number, so a number stands once in a text. Give the later one
+the next free number. Do not renumber those that were released: a citation of number 7 would then lead to another
+correction than the one it meant."
+EMENDATION_CHANGES_NOTHING = "V0227" Error "emendation changes nothing":
+"The reading is what the source says already, perhaps because a rule produces it. An emendation without effect would
+be shown as a correction that nobody can see. Remove it, or correct `read`; to say that a doubtful word is right,
+write a note."
+LINE_OUTSIDE_SEED = "V0228" Error "line outside the seed":
+"The number of a line is zero or larger than the number of lines in the seed. Lines are counted from 1, as in any
+editor, and empty lines are counted too. The page of the source shows them.
+
+    lines: 12-14"
+CONTRIBUTOR_UNKNOWN = "V0229" Error "unknown contributor":
+"The key under `by` or `checked_by` is not among the contributors of `edition.yaml`. Every note and emendation says
+who answers for it, so the name must lead to somebody. Add the person there, or correct the key.
+
+    contributors:
+      editor-key:
+        name:
+          en: A. Editor"
+}

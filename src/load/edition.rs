@@ -1,0 +1,116 @@
+//! `edition.yaml`.
+
+use super::yaml::{self, Fields};
+use super::{EDITION_FILE, ReadError, author_file, names};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use crate::model::edition::{Contributor, ContributorKind, Settings};
+use crate::text::script::is_language_tag;
+use crate::world::World;
+use std::io;
+use std::ops::Range;
+use std::sync::Arc;
+
+const KEYS: &[&str] = &["title", "base_url", "languages", "contributors", "licence", "contact", "texts"];
+const CONTRIBUTOR_KEYS: &[&str] = &["id", "kind", "name", "roles"];
+
+type Listed = Vec<(String, Range<usize>)>;
+
+/// Reads the file; `None`, and a report, when nothing can be made of it.
+pub(super) fn read(world: &dyn World, found: &mut Diagnostics) -> Result<Option<(Settings, Listed)>, ReadError> {
+    let file: Arc<str> = EDITION_FILE.into();
+    let text = match author_file(world, &file, found) {
+        Ok(Some(text)) => text,
+        Ok(None) => return Ok(None),
+        Err(error) if error.source.kind() == io::ErrorKind::NotFound => {
+            let diagnostic = Diagnostic::new(code::EDITION_FILE_MISSING, "there is no `edition.yaml` here");
+            found.push(diagnostic.help("run variorum in the folder of an edition, or name it with `--edition FOLDER`"));
+            return Ok(None);
+        }
+        Err(error) => return Err(error),
+    };
+    let Some(root) = yaml::parse(&file, &text, 0, found) else { return Ok(None) };
+    let Some(fields) = Fields::open(&root, &file, KEYS, "the edition", found) else { return Ok(None) };
+    Ok(Some(decode(&fields, found)))
+}
+
+fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> (Settings, Listed) {
+    let mut settings = Settings::default();
+    if let Some(title) = fields.required("title", found) {
+        settings.title = names(&title, found);
+    }
+    if let Some(base) = fields.required_line_text("base_url", found) {
+        match base_url(base.value) {
+            Ok(address) => settings.base_url = address,
+            Err(why) => {
+                let diagnostic = Diagnostic::new(code::MALFORMED_VALUE, format!("`{}` {why}", base.value));
+                let help = "write the whole address of the site, like `https://example.org/edition/`";
+                found.push(diagnostic.at(base.place(fields.file())).help(help));
+            }
+        }
+    }
+    if let Some(languages) = fields.required("languages", found).and_then(|field| field.list(found)) {
+        for language in languages {
+            let Some(tag) = language.line_text(found) else { continue };
+            if is_language_tag(tag.value) {
+                settings.languages.push(tag.value.to_owned());
+            } else {
+                language.malformed("a language tag like `fa` or `en`", found);
+            }
+        }
+    }
+    for contributor in fields.list("contributors", found) {
+        settings.contributors.extend(self::contributor(&contributor, found));
+    }
+    settings.licence = fields.required_line_text("licence", found).map(|text| text.value.to_owned()).unwrap_or_default();
+    settings.contact = fields.required_line_text("contact", found).map(|text| text.value.to_owned()).unwrap_or_default();
+    let mut texts = Listed::new();
+    if let Some(list) = fields.required("texts", found).and_then(|field| field.list(found)) {
+        for text in list {
+            texts.extend(text.line_text(found).map(|slug| (slug.value.to_owned(), slug.span())));
+        }
+    }
+    settings.texts = texts.iter().map(|(slug, _)| slug.clone()).collect();
+    (settings, texts)
+}
+
+fn contributor(field: &yaml::Field<'_>, found: &mut Diagnostics) -> Option<Contributor> {
+    let fields = field.fields(CONTRIBUTOR_KEYS, "a contributor", found)?;
+    let id = fields.required_line_text("id", found);
+    let kind = fields.required_choice("kind", ContributorKind::NAMED, found);
+    let name = fields.required("name", found).map(|name| names(&name, found));
+    let roles = fields.list("roles", found);
+    let roles = roles.iter().filter_map(|role| role.line_text(found)).map(|role| role.value.to_owned()).collect();
+    Some(Contributor { id: id?.value.to_owned(), kind: kind?.value, name: name?, roles })
+}
+
+/// Checks the address of a site and gives it a `/` at its end.
+///
+/// # Errors
+/// What is wrong with it, to be put behind the address.
+pub fn base_url(address: &str) -> Result<String, &'static str> {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    let rest = rest.ok_or("does not begin with `https://` or `http://`")?;
+    if rest.is_empty() || rest.starts_with('/') {
+        return Err("names no host");
+    }
+    if address.contains(['?', '#']) {
+        return Err("has a query or a fragment");
+    }
+    if !address.bytes().all(|byte| byte.is_ascii_graphic()) || address.contains(['"', '<', '>', '\\', '^', '`', '{', '|', '}']) {
+        return Err("holds signs that must be percent-encoded in an address");
+    }
+    Ok(if address.ends_with('/') { address.to_owned() } else { format!("{address}/") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_url_is_checked() {
+        assert_eq!(base_url("https://example.org/a").as_deref(), Ok("https://example.org/a/"));
+        for wrong in ["example.org", "ftp://example.org", "https://", "https://a/?b", "https://a/#b", "https://a/ب", "https://a b"] {
+            assert!(base_url(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! `emendations.yaml`: an editor's readings, each found at exactly one place of the seed.
+
+use super::lines::lines;
+use super::outline::misplaced;
+use super::yaml::{Field, Fields, Node};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use crate::source::emendation::{Certainty, Emendation, EmendationKind, Letters, Misplaced, locate, whole_lines};
+use crate::source::seed::Seed;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+const KEYS: &[&str] = &["n", "lines", "quote", "read", "kind", "why", "witness", "certainty", "by", "checked_by"];
+
+/// Decodes the readings against their seed, in the order of their places.
+pub(super) fn decode(root: &Node, file: &Arc<str>, seed: &Seed, found: &mut Diagnostics) -> Vec<Emendation> {
+    let Some(list) = Field::new(file, "emendations", root).list(found) else { return Vec::new() };
+    let mut numbers: BTreeMap<u32, Place> = BTreeMap::new();
+    let mut readings = Vec::with_capacity(list.len());
+    for field in list {
+        let Some(emendation) = emendation(&field, seed, found) else { continue };
+        let place = Place::new(file, emendation.span.clone());
+        if let Some(first) = numbers.insert(emendation.number, place.clone()) {
+            let diagnostic = Diagnostic::new(code::EMENDATION_NUMBER_TWICE, format!("two emendations have the number {}", emendation.number));
+            found.push(diagnostic.at(place).related(first, "it stands here already").help("numbers are permanent: give the new one the next free number"));
+            continue;
+        }
+        readings.push(emendation);
+    }
+    readings.sort_by_key(|emendation| (emendation.range.start, emendation.range.end));
+    without_overlaps(readings, file, found)
+}
+
+fn without_overlaps(readings: Vec<Emendation>, file: &Arc<str>, found: &mut Diagnostics) -> Vec<Emendation> {
+    let mut kept: Vec<Emendation> = Vec::with_capacity(readings.len());
+    for emendation in readings {
+        if let Some(last) = kept.last().filter(|last| last.range.end > emendation.range.start) {
+            let message = format!("emendations {} and {} replace the same words", last.number, emendation.number);
+            let diagnostic = Diagnostic::new(code::EMENDATIONS_OVERLAP, message).at(Place::new(file, emendation.span.clone()));
+            let related = diagnostic.related(Place::new(file, last.span.clone()), "the other one");
+            found.push(related.help("make one emendation of the two, or let each quote only its own words"));
+            continue;
+        }
+        kept.push(emendation);
+    }
+    kept
+}
+
+fn emendation(field: &Field<'_>, seed: &Seed, found: &mut Diagnostics) -> Option<Emendation> {
+    let fields = field.fields(KEYS, "an emendation", found)?;
+    let number = fields.required("n", found).and_then(|field| field.integer(1..=999_999, found));
+    let read = fields.required_text("read", found);
+    let kind = fields.required_choice("kind", EmendationKind::NAMED, found);
+    let why = fields.required_text("why", found);
+    let certainty = fields.required_choice("certainty", Certainty::NAMED, found);
+    let by = fields.required_line_text("by", found);
+    let witness = fields.text("witness", found).map(|text| text.value.trim().to_owned());
+    let checked_by = fields.line_text("checked_by", found).map(|text| text.value.to_owned());
+    let range = place(&fields, seed, found);
+    let (read, kind, range) = (read?, kind?.value, range?);
+    let reading = read.value.trim().to_owned();
+    if reading.contains('\n') {
+        found.push(Diagnostic::new(code::MALFORMED_VALUE, "a reading cannot hold a line end").at(read.place(fields.file())).help("write it with `>-`, which joins its lines"));
+        return None;
+    }
+    check_letters(seed.slice(&range), &reading, kind, &read.place(fields.file()), found);
+    Some(Emendation {
+        number: u32::try_from(number?.value).ok()?,
+        range,
+        reading,
+        kind,
+        why: why?.value.trim().to_owned(),
+        witness,
+        certainty: certainty?.value,
+        by: by?.value.to_owned(),
+        checked_by,
+        span: fields.place().span.unwrap_or(0..0),
+    })
+}
+
+/// The bytes of the seed that an emendation replaces: a quotation, some lines, or a quotation inside some lines.
+fn place(fields: &Fields<'_>, seed: &Seed, found: &mut Diagnostics) -> Option<Range<u32>> {
+    let quote = fields.text("quote", found);
+    let within = match fields.get("lines") {
+        Some(field) => {
+            let (first, last) = lines(&field, seed, found)?;
+            let whole = whole_lines(seed, first, last);
+            if whole.is_none() {
+                super::lines::must_hold_words(first, seed, &field.place(), found);
+            }
+            Some(whole?)
+        }
+        None => None,
+    };
+    let Some(quote) = quote else {
+        if within.is_none() {
+            let diagnostic = Diagnostic::new(code::MISSING_KEY, "this emendation says neither `lines` nor `quote`");
+            found.push(diagnostic.at(fields.place()).help("write `lines:` with the line of the seed, `quote:` with its words, or both"));
+        }
+        return within;
+    };
+    let all = 0..u32::try_from(seed.text().len()).unwrap_or(u32::MAX);
+    match locate(seed, &within.unwrap_or(all), quote.value.trim()) {
+        Ok(range) => Some(range),
+        Err(why) => {
+            let mut diagnostic = misplaced(&why, quote.value.trim(), &quote.place(fields.file()));
+            if let Misplaced::Ambiguous(places) = &why {
+                let lines: Vec<String> = places.iter().take(8).map(|place| seed.line_of(place.start).to_string()).collect();
+                diagnostic = diagnostic.help(format!("or add `lines:`; it stands on lines {}", lines.join(", ")));
+            }
+            found.push(diagnostic);
+            None
+        }
+    }
+}
+
+/// A transposition and a mark set right keep every letter and digit; and every reading differs from its source.
+fn check_letters(source: &str, reading: &str, kind: EmendationKind, place: &Place, found: &mut Diagnostics) {
+    if source == reading {
+        let diagnostic = Diagnostic::new(code::EMENDATION_CHANGES_NOTHING, "this reading is what the source has").at(place.clone());
+        found.push(diagnostic.help("remove the emendation, or correct its reading"));
+    }
+    let letters = Letters::compare(source, reading);
+    if kind.keeps_letters() && !letters.are_kept() {
+        let mut message = format!("a {} must keep all letters and digits", kind.name());
+        if !letters.lost.is_empty() {
+            message.push_str(&format!(", but `{}` is lost", letters.lost));
+        }
+        if !letters.added.is_empty() {
+            message.push_str(&format!("{} `{}` is added", if letters.lost.is_empty() { ", but" } else { " and" }, letters.added));
+        }
+        let diagnostic = Diagnostic::new(code::TRANSPOSITION_LOSES_LETTERS, message).at(place.clone());
+        found.push(diagnostic.help("correct the reading, or call it `supplied`, `misprint` or `lacuna`"));
+    }
+}

@@ -1,0 +1,286 @@
+//! The front matter of a text: what an editor says about a seed, above the introduction.
+
+use super::yaml::{Field, Fields, Spanned, Value};
+use super::{named, names};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
+use crate::model::{Publish, Rights};
+use crate::source::Format;
+use crate::source::outline::Names;
+use crate::source::rules::{Parameter, RULES, RuleId, Settings};
+use crate::source::wrapped::Layout;
+use crate::text::script::is_language_tag;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+pub(super) const KEYS: &[&str] = &[
+    "seed", "sha256", "lang", "scripts", "title", "creator", "translator", "date", "provenance", "rights", "format", "rules",
+];
+const RIGHTS_KEYS: &[&str] = &["statement", "publish", "basis"];
+const WRAPPED_KEYS: &[&str] = &["blank_lines", "page_lines", "flush_stop_ends_paragraph"];
+const PUBLISH: &[(&str, Publish)] = &[("full", Publish::Full), ("excerpts", Publish::Excerpts)];
+
+/// What the front matter of a text says.
+#[derive(Debug)]
+pub struct FrontMatter {
+    /// The seed's name in `seeds/`.
+    pub seed: Option<(String, Place)>,
+    /// The hash it is pinned to, as written.
+    pub sha256: Option<(String, Place)>,
+    /// The text's language.
+    pub lang: String,
+    /// Languages of words in other scripts.
+    pub scripts: BTreeMap<String, String>,
+    /// The title per language.
+    pub title: Names,
+    /// Whether the title is the editor's.
+    pub supplied: bool,
+    /// The author per language.
+    pub creator: Names,
+    /// The translator per language.
+    pub translator: Names,
+    /// When it was written.
+    pub date: Option<String>,
+    /// Where the copy comes from.
+    pub provenance: Option<String>,
+    /// Whose it is.
+    pub rights: Rights,
+    /// How the seed is laid out.
+    pub format: Format,
+    /// The printed page.
+    pub layout: Layout,
+    /// The rules, in the order of the table of rules, each with its place.
+    pub rules: Vec<(Settings, Place)>,
+}
+
+/// Parts a file into front matter and the rest, as byte ranges: between two lines `---`, the first of which opens the file.
+#[must_use]
+pub fn split(file: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let start = if file.starts_with('\u{feff}') { 3 } else { 0 };
+    let first = file[start..].lines().next()?;
+    if first.trim_end() != "---" {
+        return None;
+    }
+    let begin = file[start..].find('\n').map(|at| start + at + 1)?;
+    let mut at = begin;
+    for line in file[begin..].split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            return Some((begin..at, at + line.len()..file.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// Decodes the front matter; what is wrong is reported, and a default stands in its place so that all else is checked too.
+pub(super) fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> FrontMatter {
+    let file = fields.file();
+    let place = |text: Spanned<&str>| (text.value.to_owned(), text.place(file));
+    let seed = fields.required_line_text("seed", found).map(place);
+    let sha256 = fields.line_text("sha256", found).map(place);
+    let lang = language(fields.required("lang", found), found);
+    let (title, supplied) = title(fields, found);
+    let (format, layout) = format(fields, found);
+    let rules = rules(fields, &lang, found);
+    FrontMatter {
+        seed,
+        sha256,
+        scripts: scripts(fields, found),
+        title,
+        supplied,
+        creator: unknown_or_names(fields, "creator", found),
+        translator: unknown_or_names(fields, "translator", found),
+        date: unknown_or_text(fields, "date", found),
+        provenance: unknown_or_text(fields, "provenance", found),
+        rights: rights(fields, found),
+        format,
+        layout,
+        rules,
+        lang,
+    }
+}
+
+fn language(field: Option<Field<'_>>, found: &mut Diagnostics) -> String {
+    let Some(field) = field else { return "und".to_owned() };
+    match field.line_text(found) {
+        Some(tag) if is_language_tag(tag.value) => tag.value.to_owned(),
+        Some(_) => {
+            field.malformed("a language tag like `fa` or `az`", found);
+            "und".to_owned()
+        }
+        None => "und".to_owned(),
+    }
+}
+
+fn scripts(fields: &Fields<'_>, found: &mut Diagnostics) -> BTreeMap<String, String> {
+    let mut scripts = BTreeMap::new();
+    for (key, value) in fields.entries("scripts", found) {
+        let is_code = key.text.len() == 4 && crate::text::script::Script::from_code(&key.text).is_some();
+        if !is_code {
+            let message = format!("`{}` is no script that is known here", key.text);
+            let place = Place::new(fields.file(), key.span.clone());
+            found.push(Diagnostic::new(code::UNKNOWN_KEY, message).at(place).help("write a code of ISO 15924, like `Arab`, `Cyrl` or `Latn`"));
+            continue;
+        }
+        scripts.insert(key.text.clone(), language(Some(value), found));
+    }
+    scripts
+}
+
+fn title(fields: &Fields<'_>, found: &mut Diagnostics) -> (Names, bool) {
+    let Some(field) = fields.required("title", found) else { return (Names::new(), false) };
+    let (title, rest) = named(&field, &["supplied"], found);
+    if title.is_empty() {
+        field.malformed("a title in at least one language", found);
+    }
+    let supplied = rest.iter().filter_map(|(_, value)| value.boolean(found)).any(|supplied| supplied.value);
+    (title, supplied)
+}
+
+/// Names per language, or the word `unknown`.
+fn unknown_or_names(fields: &Fields<'_>, key: &str, found: &mut Diagnostics) -> Names {
+    match fields.get(key) {
+        Some(field) if field.node().text() == Some("unknown") => Names::new(),
+        Some(field) => names(&field, found),
+        None => Names::new(),
+    }
+}
+
+fn unknown_or_text(fields: &Fields<'_>, key: &str, found: &mut Diagnostics) -> Option<String> {
+    fields.text(key, found).map(|text| text.value.trim().to_owned()).filter(|text| text != "unknown" && !text.is_empty())
+}
+
+fn rights(fields: &Fields<'_>, found: &mut Diagnostics) -> Rights {
+    let none = Rights { statement: String::new(), publish: Publish::Excerpts, basis: None };
+    let Some(rights) = fields.required("rights", found).and_then(|field| field.fields(RIGHTS_KEYS, "the rights of a text", found)) else {
+        return none;
+    };
+    let statement = rights.required_line_text("statement", found).map(|text| text.value.to_owned()).unwrap_or_default();
+    let basis = rights.line_text("basis", found).map(|text| text.value.to_owned()).filter(|basis| !basis.trim().is_empty());
+    let publish = rights.choice("publish", PUBLISH, found);
+    if let Some(publish) = publish.as_ref().filter(|publish| publish.value == Publish::Full && basis.is_none()) {
+        let diagnostic = Diagnostic::new(code::PUBLICATION_WITHOUT_BASIS, "`publish: full` stands without a `basis`");
+        let help = "add `basis: public-domain` or whatever the ground is, or write `publish: excerpts`";
+        found.push(diagnostic.at(publish.place(fields.file())).help(help));
+    }
+    Rights { statement, publish: publish.map_or(Publish::Excerpts, |publish| publish.value), basis }
+}
+
+fn format(fields: &Fields<'_>, found: &mut Diagnostics) -> (Format, Layout) {
+    let Some(field) = fields.required("format", found) else { return (Format::Lines, Layout::default()) };
+    if !matches!(field.node().value, Value::Map(_)) {
+        let format = field.choice(Format::NAMED, found).map_or(Format::Lines, |format| format.value);
+        return (format, Layout::default());
+    }
+    let Some(outer) = field.fields(&["wrapped"], "a format with parameters", found) else {
+        return (Format::Lines, Layout::default());
+    };
+    let mut layout = Layout::default();
+    let Some(wrapped) = outer.required("wrapped", found).and_then(|field| field.fields(WRAPPED_KEYS, "the format `wrapped`", found)) else {
+        return (Format::Wrapped, layout);
+    };
+    if let Some(blank) = wrapped.integer("blank_lines", 0..=20, found) {
+        layout.blank_lines = u32::try_from(blank.value).unwrap_or(0);
+    }
+    if let Some(page) = wrapped.get("page_lines") {
+        let text = page.line_text(found);
+        match text.as_ref().map(|text| super::lines::range(text.value).or_else(|| text.value.parse().ok().map(|lines| (lines, lines)))) {
+            Some(Some((least, most))) if least >= 2 => layout.page_lines = Some(least..=most),
+            Some(_) => page.malformed("the lines of a full page, like `40-42`", found),
+            None => {}
+        }
+    }
+    layout.flush_stop_ends_paragraph = wrapped.boolean("flush_stop_ends_paragraph", found).is_some_and(|flag| flag.value);
+    (Format::Wrapped, layout)
+}
+
+fn rules(fields: &Fields<'_>, lang: &str, found: &mut Diagnostics) -> Vec<(Settings, Place)> {
+    let mut rules: Vec<(Settings, Place)> = Vec::new();
+    for field in fields.list("rules", found) {
+        let Some((settings, place)) = rule(&field, found) else { continue };
+        let rule = settings.rule.rule();
+        if rule.language.is_some_and(|language| !is_of(lang, language)) {
+            let message = format!("the rule `{}` is for texts in `{}`, and this one is in `{lang}`", rule.name, rule.language.unwrap_or_default());
+            found.push(Diagnostic::new(code::RULE_WRONG_LANGUAGE, message).at(place).help("remove the rule, or correct `lang`"));
+            continue;
+        }
+        if let Some((_, first)) = rules.iter().find(|(known, _)| known.rule == settings.rule) {
+            let message = format!("the rule `{}` is named twice", rule.name);
+            let diagnostic = Diagnostic::new(code::RULE_PARAMETER, message).at(place).related(first.clone(), "named here first");
+            found.push(diagnostic.help("keep one of the two"));
+            continue;
+        }
+        rules.push((settings, place));
+    }
+    rules.sort_by_key(|(settings, _)| settings.rule);
+    rules
+}
+
+/// Whether a language tag is `language` or one of its varieties.
+fn is_of(tag: &str, language: &str) -> bool {
+    tag.split('-').next() == Some(language)
+}
+
+fn rule(field: &Field<'_>, found: &mut Diagnostics) -> Option<(Settings, Place)> {
+    if !matches!(field.node().value, Value::Map(_)) {
+        let name = field.line_text(found)?;
+        let rule = rule_named(name.value, &field.place(), found)?;
+        return Some((Settings::new(rule), field.place()));
+    }
+    let entries = field.entries(found)?;
+    let [(key, value)] = entries.as_slice() else {
+        field.malformed("one rule with its parameters", found);
+        return None;
+    };
+    let place = Place::new(&field.place().file, key.span.clone());
+    let rule = rule_named(&key.text, &place, found)?;
+    Some((parameters(rule, value, found), place))
+}
+
+fn rule_named(name: &str, place: &Place, found: &mut Diagnostics) -> Option<RuleId> {
+    let rule = RuleId::named(name);
+    if rule.is_none() {
+        let diagnostic = Diagnostic::new(code::RULE_UNKNOWN, format!("there is no rule `{name}`")).at(place.clone());
+        found.push(match nearest(name, RULES.iter().map(|rule| rule.name)) {
+            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+            None => diagnostic.help("`variorum explain V0210` lists the rules"),
+        });
+    }
+    rule
+}
+
+fn parameters(rule: RuleId, field: &Field<'_>, found: &mut Diagnostics) -> Settings {
+    let mut settings = Settings::new(rule);
+    let mut allowed = vec!["except"];
+    for parameter in rule.rule().parameters {
+        match parameter {
+            Parameter::Marks => allowed.push("marks"),
+            Parameter::Words => allowed.extend(["add", "not"]),
+        }
+    }
+    let Some(fields) = field.fields(&allowed, "the parameters of a rule", found) else { return settings };
+    for line in fields.list("except", found) {
+        let number = line.integer(1..=i64::from(u32::MAX), found);
+        settings.except.extend(number.and_then(|number| u32::try_from(number.value).ok()));
+    }
+    if let Some(marks) = fields.line_text("marks", found) {
+        let published = rule.rule().signs.unwrap_or_default();
+        if let Some(sign) = marks.value.chars().find(|sign| sign.is_alphanumeric() || !is_closing(*sign, published)) {
+            let message = format!("`{sign}` is none of the marks that the rule `{}` may touch", rule.rule().name);
+            found.push(Diagnostic::new(code::RULE_PARAMETER, message).at(marks.place(fields.file())).help("leave it out"));
+        } else {
+            settings.marks = Some(marks.value.to_owned());
+        }
+    }
+    let mut words = |key: &str| -> Vec<String> {
+        let list = fields.list(key, found);
+        list.iter().filter_map(|word| word.line_text(found)).map(|word| word.value.to_owned()).collect()
+    };
+    let (add, not) = (words("add"), words("not"));
+    settings.words = crate::text::persian::WordList::new(add, not);
+    settings
+}
+
+/// Whether a sign is one of the marks a rule may be told to look for.
+fn is_closing(sign: char, published: &str) -> bool {
+    published.contains(sign) || ".،,:؛;؟?!)]}»".contains(sign)
+}

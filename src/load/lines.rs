@@ -1,0 +1,68 @@
+//! Line numbers of a seed as editors write them.
+
+use super::yaml::{Field, Value};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use crate::source::seed::Seed;
+use std::sync::Arc;
+
+/// A line of the seed that holds words: `44`.
+pub(super) fn line(field: &Field<'_>, seed: &Seed, found: &mut Diagnostics) -> Option<u32> {
+    let number = field.integer(1..=i64::from(u32::MAX), found)?;
+    let number = u32::try_from(number.value).ok()?;
+    inside(number, seed, &field.place(), found)
+}
+
+/// One line, `44`, or a run of lines, `3188-3190`.
+pub(super) fn lines(field: &Field<'_>, seed: &Seed, found: &mut Diagnostics) -> Option<(u32, u32)> {
+    if matches!(field.node().value, Value::Integer(_)) {
+        return line(field, seed, found).map(|line| (line, line));
+    }
+    let text = field.line_text(found)?;
+    let Some((first, last)) = range(text.value) else {
+        field.malformed("a line like `44` or lines like `3188-3190`", found);
+        return None;
+    };
+    let first = inside(first, seed, &field.place(), found);
+    let last = inside(last, seed, &field.place(), found);
+    Some((first?, last?))
+}
+
+/// `40-42` as two numbers, the second not below the first.
+pub(super) fn range(text: &str) -> Option<(u32, u32)> {
+    let (first, last) = text.split_once(['-', '–'])?;
+    let (first, last) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
+    (first <= last && first > 0).then_some((first, last))
+}
+
+fn inside(number: u32, seed: &Seed, place: &Place, found: &mut Diagnostics) -> Option<u32> {
+    let count = seed.line_count();
+    if number > count {
+        let message = format!("line {number} is outside the seed, which has {count} lines");
+        let diagnostic = Diagnostic::new(code::LINE_OUTSIDE_SEED, message).at(place.clone());
+        found.push(diagnostic.help(format!("write a line from 1 to {count}")));
+        return None;
+    }
+    Some(number)
+}
+
+/// Reports a line without words.
+pub(super) fn must_hold_words(number: u32, seed: &Seed, place: &Place, found: &mut Diagnostics) -> bool {
+    let holds = |number: u32| seed.line(number).is_some_and(|line| !seed.slice(&line).trim().is_empty());
+    if holds(number) {
+        return true;
+    }
+    let near = (1..=seed.line_count().min(50)).find_map(|away| {
+        [number.checked_sub(away), number.checked_add(away)].into_iter().flatten().find(|near| *near > 0 && holds(*near))
+    });
+    let diagnostic = Diagnostic::new(code::OUTLINE_EMPTY_LINE, format!("line {number} of the seed is empty")).at(place.clone());
+    found.push(match near {
+        Some(near) => diagnostic.help(format!("the nearest line with words is {near}")),
+        None => diagnostic.help("name a line with words"),
+    });
+    false
+}
+
+/// A file's path for messages.
+pub(super) fn path(folder: &str, name: &str) -> Arc<str> {
+    format!("{folder}/{name}").into()
+}

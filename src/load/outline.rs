@@ -1,0 +1,274 @@
+//! `outline.yaml`: divisions, kinds of blocks, breaks and nested documents, with every place made a line of the seed.
+
+use super::lines::{line, lines, must_hold_words};
+use super::yaml::{Field, Fields, Value};
+use super::{named, names};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use crate::model::slug::{self, Fault};
+use crate::source::block::Kind;
+use crate::source::emendation::{Misplaced, locate};
+use crate::source::outline::{Blocks, Break, Division, DivisionKind, Names, Nested, NestedKind, Outline};
+use crate::source::seed::Seed;
+use crate::text::fold;
+use crate::text::script::is_language_tag;
+use std::collections::BTreeMap;
+
+const KEYS: &[&str] = &["divisions", "blocks", "breaks", "nested"];
+const DIVISION_KEYS: &[&str] = &["slug", "kind", "heading", "from", "title", "lang", "divisions"];
+const BLOCK_KEYS: &[&str] = &["line", "from", "to", "as"];
+const BREAK_KEYS: &[&str] = &["line", "before", "as"];
+const NESTED_KEYS: &[&str] = &["anchor", "kind", "title", "from", "to"];
+/// How deep divisions may lie in each other.
+const DEEPEST: u8 = 8;
+
+/// Decodes an outline against its seed.
+pub(super) fn decode(fields: &Fields<'_>, seed: &Seed, found: &mut Diagnostics) -> Outline {
+    let mut reader = Reader { seed, outline: Outline::default(), slugs: BTreeMap::new(), starts: BTreeMap::new(), named: BTreeMap::new() };
+    for division in fields.list("divisions", found) {
+        reader.division(&division, 0, found);
+    }
+    reader.check_order(found);
+    for block in fields.list("blocks", found) {
+        reader.block(&block, found);
+    }
+    for place in fields.list("breaks", found) {
+        reader.cut(&place, found);
+    }
+    for nested in fields.list("nested", found) {
+        reader.nested(&nested, found);
+    }
+    reader.outline.breaks.sort_by_key(|place| place.at);
+    reader.outline
+}
+
+/// The keys of the file.
+pub(super) fn open<'n>(node: &'n super::yaml::Node, file: &'n std::sync::Arc<str>, found: &mut Diagnostics) -> Option<Fields<'n>> {
+    Fields::open(node, file, KEYS, "an outline", found)
+}
+
+struct Reader<'s> {
+    seed: &'s Seed,
+    outline: Outline,
+    /// Slugs and anchors with their places.
+    slugs: BTreeMap<String, Place>,
+    /// Lines at which divisions begin, with their places.
+    starts: BTreeMap<u32, Place>,
+    /// Lines of which the outline says what block they are, with their places.
+    named: BTreeMap<u32, Place>,
+}
+
+impl Reader<'_> {
+    fn division(&mut self, field: &Field<'_>, depth: u8, found: &mut Diagnostics) {
+        let Some(fields) = field.fields(DIVISION_KEYS, "a division", found) else { return };
+        let kind = fields.required_choice("kind", DivisionKind::NAMED, found).map_or(DivisionKind::Section, |kind| kind.value);
+        let slug = fields.line_text("slug", found).and_then(|slug| {
+            let place = slug.place(fields.file());
+            self.slug(slug.value, &place, found).then(|| slug.value.to_owned())
+        });
+        let (title, supplied) = match fields.get("title") {
+            Some(title) => {
+                let (title, rest) = named(&title, &["supplied"], found);
+                let supplied = rest.iter().filter_map(|(_, value)| value.boolean(found)).any(|flag| flag.value);
+                (title, supplied)
+            }
+            None => (Names::new(), false),
+        };
+        let lang = fields.get("lang").and_then(|field| {
+            let tag = field.line_text(found)?;
+            if !is_language_tag(tag.value) {
+                field.malformed("a language tag like `ru`", found);
+            }
+            is_language_tag(tag.value).then(|| tag.value.to_owned())
+        });
+        let start = self.start(&fields, title.is_empty(), found);
+        if let Some((line, place, has_heading)) = start
+            && claim(&mut self.starts, line, &place, found)
+            && (!has_heading || claim(&mut self.named, line, &place, found))
+            && must_hold_words(line, self.seed, &place, found)
+        {
+            self.outline.divisions.push(Division { slug, kind, depth, line, has_heading, lang, title, supplied });
+        }
+        if depth >= DEEPEST {
+            found.push(Diagnostic::new(code::TOO_LARGE, "divisions lie in each other too deeply").at(fields.place()));
+            return;
+        }
+        for inner in fields.list("divisions", found) {
+            self.division(&inner, depth + 1, found);
+        }
+    }
+
+    /// Where a division begins, and whether with a heading.
+    fn start(&self, fields: &Fields<'_>, is_nameless: bool, found: &mut Diagnostics) -> Option<(u32, Place, bool)> {
+        if let Some(heading) = fields.get("heading") {
+            if let Some(from) = fields.get("from") {
+                let diagnostic = Diagnostic::new(code::OUTLINE_LINE_TWICE, "this division has both `heading` and `from`");
+                found.push(diagnostic.at(from.place()).help("remove `from`: a division begins at its heading"));
+            }
+            let line = match &heading.node().value {
+                Value::Text(words) => self.heading_line(words, &heading.place(), found)?,
+                _ => line(&heading, self.seed, found)?,
+            };
+            return Some((line, heading.place(), true));
+        }
+        let Some(from) = fields.get("from") else {
+            let diagnostic = Diagnostic::new(code::MISSING_KEY, "this division says neither `heading` nor `from`");
+            found.push(diagnostic.at(fields.place()).help("write `heading:` and the line or the words of its heading"));
+            return None;
+        };
+        if is_nameless {
+            let diagnostic = Diagnostic::new(code::MISSING_KEY, "a division without a heading needs a `title`");
+            found.push(diagnostic.at(fields.place()).help("add `title:` with a name per language, and `supplied: true`"));
+        }
+        Some((line(&from, self.seed, found)?, from.place(), false))
+    }
+
+    /// The one line that holds a heading's words and no others, whatever its marks and spaces.
+    fn heading_line(&self, words: &str, place: &Place, found: &mut Diagnostics) -> Option<u32> {
+        let bare = |text: &str| -> String { fold::quote(text).text.chars().filter(|sign| sign.is_alphanumeric()).collect() };
+        let wanted = bare(words);
+        let matching: Vec<u32> = (1..=self.seed.line_count())
+            .filter(|number| self.seed.line(*number).is_some_and(|line| bare(self.seed.slice(&line)) == wanted))
+            .collect();
+        match matching.as_slice() {
+            [line] if !wanted.is_empty() => Some(*line),
+            [] | [_] => {
+                let diagnostic = Diagnostic::new(code::HEADING_NOT_FOUND, format!("no line of the seed is the heading `{words}`"));
+                found.push(diagnostic.at(place.clone()).help("copy the heading from the source, or write the number of its line"));
+                None
+            }
+            several => {
+                let numbers = several.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+                let message = format!("several lines of the seed are the heading `{words}`: {numbers}");
+                found.push(Diagnostic::new(code::QUOTATION_AMBIGUOUS, message).at(place.clone()).help("write the number of the line that is meant"));
+                None
+            }
+        }
+    }
+
+    fn block(&mut self, field: &Field<'_>, found: &mut Diagnostics) {
+        let Some(fields) = field.fields(BLOCK_KEYS, "a block", found) else { return };
+        let kind = fields.required_choice("as", Kind::NAMED, found).map(|kind| kind.value);
+        if let Some(at) = fields.get("line") {
+            let Some(number) = line(&at, self.seed, found) else { return };
+            if let Some(kind) = kind
+                && claim(&mut self.named, number, &at.place(), found)
+                && must_hold_words(number, self.seed, &at.place(), found)
+            {
+                self.outline.blocks.push(Blocks { from: number, to: number, alone: true, kind });
+            }
+            return;
+        }
+        let Some((from, to)) = self.span(&fields, found) else { return };
+        if let Some(kind) = kind {
+            self.outline.blocks.push(Blocks { from, to, alone: false, kind });
+        }
+    }
+
+    /// `from` and `to`, in order.
+    fn span(&self, fields: &Fields<'_>, found: &mut Diagnostics) -> Option<(u32, u32)> {
+        let from = fields.required("from", found).and_then(|field| Some((line(&field, self.seed, found)?, field.place())));
+        let to = fields.required("to", found).and_then(|field| Some((line(&field, self.seed, found)?, field.place())));
+        let ((from, _), (to, place)) = (from?, to?);
+        if to < from {
+            let diagnostic = Diagnostic::new(code::OUTLINE_OUT_OF_ORDER, format!("`to: {to}` lies before `from: {from}`"));
+            found.push(diagnostic.at(place).help("write the earlier line under `from`"));
+            return None;
+        }
+        Some((from, to))
+    }
+
+    fn cut(&mut self, field: &Field<'_>, found: &mut Diagnostics) {
+        let Some(fields) = field.fields(BREAK_KEYS, "a break", found) else { return };
+        let within = fields.required("line", found).and_then(|field| lines(&field, self.seed, found));
+        let before = fields.required_text("before", found);
+        let kind = fields.choice("as", Kind::NAMED, found).map_or(Kind::Paragraph, |kind| kind.value);
+        let (Some((first, last)), Some(before)) = (within, before) else { return };
+        let (Some(start), Some(end)) = (self.seed.line(first), self.seed.line(last)) else { return };
+        match locate(self.seed, &(start.start..end.end), before.value) {
+            Ok(range) => self.outline.breaks.push(Break { at: range.start, kind }),
+            Err(why) => found.push(misplaced(&why, before.value, &before.place(fields.file()))),
+        }
+    }
+
+    fn nested(&mut self, field: &Field<'_>, found: &mut Diagnostics) {
+        let Some(fields) = field.fields(NESTED_KEYS, "a nested document", found) else { return };
+        let kind = fields.required_choice("kind", NestedKind::NAMED, found).map_or(NestedKind::Document, |kind| kind.value);
+        let title = fields.required("title", found).map(|title| names(&title, found)).unwrap_or_default();
+        let anchor = fields.required_line_text("anchor", found);
+        let span = self.span(&fields, found);
+        let (Some(anchor), Some((from, to))) = (anchor, span) else { return };
+        if !self.slug(anchor.value, &anchor.place(fields.file()), found) {
+            return;
+        }
+        let border = self.outline.divisions.iter().find(|division| division.line > from && division.line <= to);
+        if let Some(border) = border {
+            let message = format!("the nested document `{}` runs over the beginning of a division at line {}", anchor.value, border.line);
+            let diagnostic = Diagnostic::new(code::DOCUMENT_CROSSES_DIVISION, message).at(anchor.place(fields.file()));
+            found.push(diagnostic.help(format!("let it end before line {}", border.line)));
+            return;
+        }
+        self.outline.nested.push(Nested { anchor: anchor.value.to_owned(), kind, title, from, to });
+    }
+
+    /// Checks a slug or an anchor and that no other has it.
+    fn slug(&mut self, slug: &str, place: &Place, found: &mut Diagnostics) -> bool {
+        if let Some(diagnostic) = slug_fault(slug, place) {
+            found.push(diagnostic);
+            return false;
+        }
+        if let Some(first) = self.slugs.insert(slug.to_owned(), place.clone()) {
+            let diagnostic = Diagnostic::new(code::DIVISION_SLUG_TWICE, format!("`{slug}` names two places of this text"));
+            found.push(diagnostic.at(place.clone()).related(first, "it stands here already").help("give one of them another name"));
+            return false;
+        }
+        true
+    }
+
+    fn check_order(&self, found: &mut Diagnostics) {
+        for pair in self.outline.divisions.windows(2).filter(|pair| pair[1].line < pair[0].line) {
+            let message = format!("the division at line {} stands behind the one at line {}", pair[1].line, pair[0].line);
+            let diagnostic = Diagnostic::new(code::OUTLINE_OUT_OF_ORDER, message);
+            let place = self.starts.get(&pair[1].line).cloned();
+            let diagnostic = place.map_or(diagnostic.clone(), |place| diagnostic.at(place));
+            found.push(diagnostic.help("list the divisions in the order of the seed"));
+        }
+    }
+}
+
+/// Notes that the outline names a line; once is enough.
+fn claim(lines: &mut BTreeMap<u32, Place>, line: u32, place: &Place, found: &mut Diagnostics) -> bool {
+    let Some(first) = lines.insert(line, place.clone()) else { return true };
+    let diagnostic = Diagnostic::new(code::OUTLINE_LINE_TWICE, format!("the outline names line {line} twice"));
+    found.push(diagnostic.at(place.clone()).related(first, "it stands here already").help("remove one of the two"));
+    false
+}
+
+/// What is wrong with a slug, if anything.
+pub(super) fn slug_fault(slug: &str, place: &Place) -> Option<Diagnostic> {
+    let (code, message) = match slug::check(slug).err()? {
+        Fault::Unsafe => (code::SLUG_UNSAFE, format!("`{slug}` cannot be a part of an address")),
+        Fault::Reserved => (code::SLUG_RESERVED, format!("`{slug}` is a name that the site or a system needs itself")),
+    };
+    let diagnostic = Diagnostic::new(code, message).at(place.clone());
+    Some(match slug::suggestion(slug) {
+        Some(suggestion) => diagnostic.help(format!("write `{suggestion}`")),
+        None => diagnostic.help(format!(
+            "use lower-case letters a–z, digits and single hyphens, at most {} signs",
+            slug::LONGEST
+        )),
+    })
+}
+
+/// A quotation without a single place.
+pub(super) fn misplaced(why: &Misplaced, quote: &str, place: &Place) -> Diagnostic {
+    match why {
+        Misplaced::Absent => {
+            let diagnostic = Diagnostic::new(code::QUOTATION_ABSENT, format!("`{quote}` stands nowhere there")).at(place.clone());
+            diagnostic.help("copy the words from the source, and check the line")
+        }
+        Misplaced::Ambiguous(places) => {
+            let message = format!("`{quote}` stands {} times there", places.len());
+            Diagnostic::new(code::QUOTATION_AMBIGUOUS, message).at(place.clone()).help("quote more words, until only one place is left")
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Reading a sealed text: where it may lie, and what its bytes must be.
+
+use super::ReadError;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
+use crate::model::id::SeedHash;
+use crate::source::seed::Seed;
+use crate::world::World;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+use std::io;
+use std::sync::Arc;
+
+/// The folder of the seeds.
+pub const SEEDS: &str = "seeds";
+
+/// The path of a seed from the edition's root; `None` when its name would lead out of [`SEEDS`].
+#[must_use]
+pub fn path(name: &str) -> Option<Arc<str>> {
+    let safe = |part: &str| !part.is_empty() && part != "." && part != "..";
+    let is_inside = name.split('/').all(safe) && !name.contains(['\\', '\0', ':']);
+    is_inside.then(|| format!("{SEEDS}/{name}").into())
+}
+
+/// Reads a seed's bytes; `at` is where the front matter names it.
+///
+/// # Errors
+/// Only when the machine fails.
+pub fn read(world: &dyn World, name: &str, at: &Place, found: &mut Diagnostics) -> Result<Option<Vec<u8>>, ReadError> {
+    let outside = |why: &str| {
+        let diagnostic = Diagnostic::new(code::SEED_OUTSIDE, format!("the seed `{name}` {why}")).at(at.clone());
+        diagnostic.help("put the file into `seeds/` and write its name here")
+    };
+    let Some(path) = path(name) else {
+        found.push(outside("does not lie in `seeds/`"));
+        return Ok(None);
+    };
+    match world.read(&path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => {
+            found.push(outside("leads out of `seeds/` by a link"));
+            Ok(None)
+        }
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::IsADirectory) => {
+            let diagnostic = Diagnostic::new(code::SEED_MISSING, format!("there is no file `{path}`")).at(at.clone());
+            let known = world.walk(SEEDS).map_err(|source| ReadError { path: SEEDS.to_owned(), source })?;
+            let known = known.iter().filter_map(|path| path.strip_prefix("seeds/"));
+            found.push(match nearest(name, known) {
+                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                None => diagnostic.help("put the file into `seeds/`, or correct its name"),
+            });
+            Ok(None)
+        }
+        Err(source) => Err(ReadError { path: path.to_string(), source }),
+    }
+}
+
+/// The SHA-256 of a seed's bytes.
+#[must_use]
+pub fn hash(bytes: &[u8]) -> SeedHash {
+    Sha256::digest(bytes).into()
+}
+
+/// A hash as 64 hexadecimal digits.
+#[must_use]
+pub fn hex(hash: &SeedHash) -> String {
+    hash.iter().fold(String::with_capacity(64), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Makes a text of a seed's bytes, with a report of all that is wrong with them.
+pub fn check(bytes: &[u8], path: &Arc<str>, found: &mut Diagnostics) -> Option<Seed> {
+    if bytes.len() > u32::MAX as usize - 2 {
+        let diagnostic = Diagnostic::new(code::SEED_TOO_LARGE, format!("`{path}` has more than 4 GiB"));
+        found.push(diagnostic.at(Place::file(path)).help("divide it into several texts"));
+        return None;
+    }
+    let text = match simdutf8::compat::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            found.push(not_utf8(bytes, error.valid_up_to(), path));
+            return None;
+        }
+    };
+    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+        let diagnostic = Diagnostic::new(code::SEED_EMPTY, format!("`{path}` holds no words"));
+        found.push(diagnostic.at(Place::file(path)).help("copy the source again; an empty text cannot be cited"));
+        return None;
+    }
+    if text.starts_with('\u{feff}') {
+        let diagnostic = Diagnostic::new(code::SEED_BYTE_ORDER_MARK, format!("`{path}` begins with a byte-order mark"));
+        found.push(diagnostic.at(Place::new(path, 0..3)).help("nothing needs to be done: it is left out of the text, and named in the data"));
+    }
+    lone_bidi_controls(text, path, found);
+    if let Some(at) = control_sign(text) {
+        let sign = text.as_bytes()[at];
+        let message = format!("a control sign (byte 0x{sign:02X}) stands at byte {at} of `{path}`");
+        let diagnostic = Diagnostic::new(code::SEED_CONTROL_SIGN, message).at(Place::new(path, at..at + 1));
+        found.push(diagnostic.help("find out what the sign was meant to be; then replace the seed and seal it anew"));
+        return None;
+    }
+    Some(Seed::new(text.to_owned()))
+}
+
+fn not_utf8(bytes: &[u8], at: usize, path: &Arc<str>) -> Diagnostic {
+    let line = 1 + bytes[..at].iter().filter(|byte| **byte == b'\n').count();
+    let byte = bytes.get(at).copied().unwrap_or(0);
+    let message = format!("`{path}` is not UTF-8: byte {at} (0x{byte:02X}, line {line}) begins no sign");
+    let diagnostic = Diagnostic::new(code::SEED_NOT_UTF8, message).at(Place::new(path, at..at));
+    diagnostic.help("convert the source to UTF-8 before it is sealed, and note in `provenance` what it was in before")
+}
+
+/// The byte offset of the first control sign that is no tab, line end or form feed.
+#[must_use]
+pub fn control_sign(text: &str) -> Option<usize> {
+    text.bytes().position(|byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c) || byte == 0x7f)
+}
+
+/// Reports each line whose bidi embeddings or isolates are opened and not closed, or the reverse.
+fn lone_bidi_controls(text: &str, path: &Arc<str>, found: &mut Diagnostics) {
+    let is_control = |sign: char| matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut open: Vec<(char, usize)> = Vec::new();
+    let mut lone: Vec<usize> = Vec::new();
+    let mut from = 0;
+    // Most texts hold none: their lead bytes are looked for first, because a search for bytes is the fastest one.
+    while let Some(at) = text[from..].find(|sign| is_control(sign) || sign == '\n').map(|at| from + at) {
+        let Some(sign) = text[at..].chars().next() else { break };
+        match sign {
+            '\n' => lone.extend(open.drain(..).map(|(_, at)| at)),
+            '\u{202c}' | '\u{2069}' => {
+                let partner = |opened: char| (sign == '\u{2069}') == matches!(opened, '\u{2066}'..='\u{2068}');
+                match open.pop() {
+                    Some((opened, _)) if partner(opened) => {}
+                    Some((_, at)) => lone.push(at),
+                    None => lone.push(at),
+                }
+            }
+            _ => open.push((sign, at)),
+        }
+        from = at + sign.len_utf8();
+    }
+    lone.extend(open.into_iter().map(|(_, at)| at));
+    lone.sort_unstable();
+    for at in lone {
+        let message = format!("a bidi control without its partner stands at byte {at} of `{path}`");
+        let diagnostic = Diagnostic::new(code::SEED_LONE_BIDI_CONTROL, message).at(Place::new(path, at..at + 3));
+        found.push(diagnostic.help("nothing needs to be done: it has no effect beyond its own paragraph"));
+    }
+}

@@ -1,0 +1,250 @@
+//! One text: its front matter, seed, outline and emendations, reduced to facts.
+
+use super::front_matter::{self, FrontMatter};
+use super::yaml::{self, Fields};
+use super::{ReadError, TEXTS, author_file, emendations, outline, seed};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use crate::model::{Division, Document, Passage, PassageId};
+use crate::model::id::SeedHash;
+use crate::source::block::Kind;
+use crate::source::change::Cause;
+use crate::source::outline::Outline;
+use crate::source::passage::Layered;
+use crate::source::seed::Seed;
+use crate::source::{Layer, Recipe, derive};
+use crate::world::World;
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Reads one text; `None` when its mistakes leave nothing to go on with.
+pub(super) fn read(
+    world: &dyn World,
+    slug: &str,
+    present: &BTreeSet<&str>,
+) -> Result<(Option<Document>, Diagnostics), ReadError> {
+    let mut found = Diagnostics::new();
+    let folder = format!("{TEXTS}/{slug}");
+    let index: Arc<str> = format!("{folder}/index.md").into();
+    if let Some(fault) = outline::slug_fault(slug, &Place::file(&index)) {
+        found.push(fault);
+    }
+    if !present.contains(&*index) {
+        let diagnostic = Diagnostic::new(code::NO_FRONT_MATTER, format!("the text `{slug}` has no `index.md`"));
+        found.push(diagnostic.at(Place::file(&index)).help("write its front matter into `index.md`, or remove the folder"));
+        return Ok((None, found));
+    }
+    let Some(text) = author_file(world, &index, &mut found)? else { return Ok((None, found)) };
+    let Some((matter, introduction)) = front_matter::split(&text) else {
+        let diagnostic = Diagnostic::new(code::NO_FRONT_MATTER, "this file has no front matter").at(Place::new(&index, 0..0));
+        found.push(diagnostic.help("begin the file with a line `---`, the front matter, and another line `---`"));
+        return Ok((None, found));
+    };
+    let Some(root) = yaml::parse(&index, &text[matter.clone()], matter.start, &mut found) else { return Ok((None, found)) };
+    let Some(fields) = Fields::open(&root, &index, front_matter::KEYS, "the front matter of a text", &mut found) else {
+        return Ok((None, found));
+    };
+    let matter = front_matter::decode(&fields, &mut found);
+    let introduction = text[introduction].trim().to_owned();
+    let Some((path, hash, seed)) = sealed(world, &matter, slug, &fields.place(), &mut found)? else {
+        return Ok((None, found));
+    };
+    let recipe = recipe(world, &folder, &matter, &seed, present, &mut found)?;
+    let size = (u32::try_from(seed.text().len()).unwrap_or(u32::MAX), seed.line_count());
+    let layered = derive(&seed, &recipe, Layer::Edited);
+    check_borders(&seed, &recipe, &layered, &folder, &mut found);
+    check_exceptions(&seed, &matter, &layered, &mut found);
+    let (divisions, passages) = facts(&layered, &recipe.outline, &matter.lang, &seed, &hash);
+    let document = Document {
+        slug: slug.to_owned(),
+        seed: path.to_string(),
+        hash,
+        size,
+        lang: matter.lang,
+        scripts: matter.scripts,
+        title: matter.title,
+        supplied: matter.supplied,
+        creator: matter.creator,
+        translator: matter.translator,
+        date: matter.date,
+        provenance: matter.provenance,
+        rights: matter.rights,
+        introduction,
+        folder,
+        tags: layered.tags,
+        recipe,
+        passages,
+        divisions,
+    };
+    Ok((Some(document), found))
+}
+
+/// The seed that the front matter names, when its bytes are those that are pinned.
+fn sealed(
+    world: &dyn World,
+    matter: &FrontMatter,
+    slug: &str,
+    here: &Place,
+    found: &mut Diagnostics,
+) -> Result<Option<(Arc<str>, SeedHash, Seed)>, ReadError> {
+    let Some((name, place)) = &matter.seed else { return Ok(None) };
+    let Some(bytes) = seed::read(world, name, place, found)? else { return Ok(None) };
+    let Some(path) = seed::path(name) else { return Ok(None) };
+    let hash = seed::hash(&bytes);
+    let actual = seed::hex(&hash);
+    match &matter.sha256 {
+        None => {
+            let diagnostic = Diagnostic::new(code::SEED_NOT_SEALED, format!("the seed of `{slug}` is not sealed yet"));
+            found.push(diagnostic.at(here.clone()).help(format!("run `variorum seal {slug}`, which pins its hash here")));
+        }
+        Some((pinned, place)) if !pinned.eq_ignore_ascii_case(&actual) => {
+            let diagnostic = Diagnostic::new(code::SEED_WRONG_HASH, format!("`{path}` is not the file that was sealed: its hash is {actual}"));
+            let help = format!("bring back the sealed file; or, if the change is meant, run `variorum seal {slug} --again`");
+            found.push(diagnostic.at(place.clone()).help(help));
+        }
+        Some(_) => {}
+    }
+    Ok(seed::check(&bytes, &path, found).map(|seed| (path, hash, seed)))
+}
+
+fn recipe(
+    world: &dyn World,
+    folder: &str,
+    matter: &FrontMatter,
+    seed: &Seed,
+    present: &BTreeSet<&str>,
+    found: &mut Diagnostics,
+) -> Result<Recipe, ReadError> {
+    let mut recipe = Recipe {
+        format: matter.format,
+        layout: matter.layout.clone(),
+        rules: matter.rules.iter().map(|(settings, _)| settings.clone()).collect(),
+        outline: Outline::default(),
+        emendations: Vec::new(),
+    };
+    let file = super::lines::path(folder, "outline.yaml");
+    if present.contains(&*file)
+        && let Some(text) = author_file(world, &file, found)?
+        && let Some(root) = yaml::parse(&file, &text, 0, found)
+        && !root.is_null()
+        && let Some(fields) = outline::open(&root, &file, found)
+    {
+        recipe.outline = outline::decode(&fields, seed, found);
+    }
+    let file = super::lines::path(folder, "emendations.yaml");
+    if present.contains(&*file)
+        && let Some(text) = author_file(world, &file, found)?
+        && let Some(root) = yaml::parse(&file, &text, 0, found)
+        && !root.is_null()
+    {
+        recipe.emendations = emendations::decode(&root, &file, seed, found);
+    }
+    Ok(recipe)
+}
+
+/// Emendations repair words; where passages begin and end they leave alone, so that ids stay.
+fn check_borders(seed: &Seed, recipe: &Recipe, edited: &Layered, folder: &str, found: &mut Diagnostics) {
+    if recipe.emendations.is_empty() {
+        return;
+    }
+    let borders = |layered: &Layered| -> BTreeSet<u32> {
+        layered.passages.iter().filter_map(|passage| Some(seed.line_of(passage.ranges.first()?.start))).collect()
+    };
+    let regularised = borders(&derive(seed, recipe, Layer::Regularised));
+    let differing: Vec<u32> = borders(edited).symmetric_difference(&regularised).copied().collect();
+    let file = super::lines::path(folder, "emendations.yaml");
+    for (index, emendation) in (0..).zip(&recipe.emendations) {
+        let lines = seed.line_of(emendation.range.start)..=seed.line_of(emendation.range.end.saturating_sub(1)) + 1;
+        let crosses = edited.crossing.contains(&Cause::Emendation(index));
+        if crosses || differing.iter().any(|line| lines.contains(line)) {
+            let message = format!("emendation {} changes where a passage begins or ends", emendation.number);
+            let diagnostic = Diagnostic::new(code::EMENDATION_CROSSES_PASSAGE, message).at(Place::new(&file, emendation.span.clone()));
+            found.push(diagnostic.help("make one emendation for each passage, and say in `outline.yaml` where passages begin"));
+        }
+    }
+}
+
+/// Warns of lines that a rule is told to leave alone and that do not exist or hold nothing of the text.
+fn check_exceptions(seed: &Seed, matter: &FrontMatter, layered: &Layered, found: &mut Diagnostics) {
+    for (settings, place) in &matter.rules {
+        for line in &settings.except {
+            let holds = layered.passages.iter().any(|passage| (passage.lines.0..=passage.lines.1).contains(line));
+            if holds && *line <= seed.line_count() {
+                continue;
+            }
+            let message = format!("the rule `{}` is told to leave line {line} alone, where no passage stands", settings.rule.rule().name);
+            let diagnostic = Diagnostic::new(code::RULE_EXCEPTION_UNUSED, message).at(place.clone());
+            found.push(diagnostic.help("correct the line, or remove it from `except`"));
+        }
+    }
+}
+
+fn facts(layered: &Layered, outline: &Outline, lang: &str, seed: &Seed, hash: &SeedHash) -> (Vec<Division>, Vec<Passage>) {
+    let mut divisions = divisions(layered, outline, lang);
+    for index in 0..divisions.len() {
+        let depth = |at: usize| outline.divisions[divisions_outline(&divisions, at)].depth;
+        let end = (index + 1..divisions.len()).find(|next| depth(*next) <= depth(index)).map(|next| divisions[next].passages.start);
+        let parent = (0..index).rev().find(|before| depth(*before) < depth(index));
+        divisions[index].passages.end = end.unwrap_or(u32::try_from(layered.passages.len()).unwrap_or(u32::MAX));
+        divisions[index].parent = parent.and_then(|parent| u32::try_from(parent).ok());
+    }
+    let mut innermost: Vec<Option<u32>> = vec![None; layered.passages.len()];
+    for (index, division) in (0_u32..).zip(&divisions) {
+        innermost[division.passages.start as usize..division.passages.end as usize].fill(Some(index));
+    }
+    let mut n = 0;
+    let passages = layered.passages.iter().zip(innermost).map(|(passage, division)| {
+        let anchor = anchor(&passage.ranges, seed);
+        n += u32::from(passage.kind.is_numbered());
+        Passage {
+            id: PassageId::mint(hash, anchor),
+            anchor,
+            kind: passage.kind,
+            n: passage.kind.is_numbered().then_some(n),
+            ranges: passage.ranges.clone().into_boxed_slice(),
+            lines: passage.lines,
+            division,
+        }
+    });
+    let passages = passages.collect();
+    (divisions, passages)
+}
+
+fn divisions_outline(divisions: &[Division], at: usize) -> usize {
+    divisions[at].outline as usize
+}
+
+/// The divisions with the passages at which they begin.
+fn divisions(layered: &Layered, outline: &Outline, lang: &str) -> Vec<Division> {
+    let mut divisions = Vec::with_capacity(outline.divisions.len());
+    for (index, division) in (0_u32..).zip(&outline.divisions) {
+        let start = layered.passages.partition_point(|passage| passage.lines.1 < division.line);
+        let Some(first) = layered.passages.get(start) else { continue };
+        let own = division.lang.as_deref().unwrap_or(lang);
+        let (title, title_lang) = match division.title.get(own) {
+            Some(title) => (title.clone(), own),
+            None if division.has_heading && first.kind == Kind::Heading => (first.text.replace('\n', " "), own),
+            None => division.title.iter().next().map_or((String::new(), own), |(lang, title)| (title.clone(), lang.as_str())),
+        };
+        let start = u32::try_from(start).unwrap_or(u32::MAX);
+        divisions.push(Division {
+            outline: index,
+            title,
+            supplied: division.supplied,
+            lang: title_lang.to_owned(),
+            passages: start..start,
+            parent: None,
+        });
+    }
+    divisions
+}
+
+/// The byte offset in the seed of a passage's first letter or digit; of its first byte when it has neither.
+fn anchor(ranges: &[Range<u32>], seed: &Seed) -> u32 {
+    for range in ranges {
+        if let Some(at) = seed.slice(range).find(char::is_alphanumeric) {
+            return range.start + u32::try_from(at).unwrap_or(0);
+        }
+    }
+    ranges.first().map_or(0, |range| range.start)
+}

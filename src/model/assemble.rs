@@ -1,0 +1,93 @@
+//! From the facts of each file to one edition: order, and ids that are unique.
+
+use super::document::Document;
+use super::edition::{Edition, Settings};
+use super::id::PassageId;
+use super::slug;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
+use crate::load::Loaded;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Puts the texts into the order of `edition.yaml` and gives every passage an id of its own.
+#[must_use]
+pub fn assemble(loaded: Loaded) -> (Edition, Diagnostics) {
+    let mut found = Diagnostics::new();
+    let file: Arc<str> = crate::load::EDITION_FILE.into();
+    let mut by_slug: BTreeMap<String, Document> = BTreeMap::new();
+    for document in loaded.documents {
+        by_slug.insert(document.slug.clone(), document);
+    }
+    let mut documents = Vec::with_capacity(by_slug.len());
+    let mut listed: BTreeMap<&str, &std::ops::Range<usize>> = BTreeMap::new();
+    for (name, span) in &loaded.texts {
+        if let Some(first) = listed.insert(name, span) {
+            let diagnostic = Diagnostic::new(code::SLUG_TWICE, format!("`{name}` is listed twice"))
+                .at(Place::new(&file, span.clone()))
+                .related(Place::new(&file, first.clone()), "listed here first")
+                .help("keep one of the two lines");
+            found.push(diagnostic);
+            continue;
+        }
+        match by_slug.remove(name) {
+            Some(document) => documents.push(document),
+            None if loaded.folders.contains(name) => {}
+            None => found.push(missing(name, span, &loaded.folders, &file)),
+        }
+    }
+    for folder in loaded.folders.iter().filter(|folder| !listed.contains_key(folder.as_str())) {
+        let diagnostic = Diagnostic::new(code::TEXT_NOT_LISTED, format!("`content/texts/{folder}` is not listed under `texts`"))
+            .at(Place::file(&file))
+            .help(format!("add the line `  - {folder}` under `texts` in `edition.yaml`, or remove the folder"));
+        found.push(diagnostic);
+    }
+    let settings: Settings = loaded.settings;
+    mint(&mut documents, &mut found);
+    (Edition { settings, documents }, found)
+}
+
+fn missing(name: &str, span: &std::ops::Range<usize>, folders: &[String], file: &Arc<str>) -> Diagnostic {
+    let near = nearest(name, folders.iter().map(String::as_str));
+    let diagnostic = Diagnostic::new(code::TEXT_NOT_LISTED, format!("there is no text `{name}` in `content/texts/`"))
+        .at(Place::new(file, span.clone()));
+    match (near, slug::suggestion(name)) {
+        (Some(near), _) => diagnostic.help(format!("did you mean `{near}`?")),
+        (None, Some(slug)) => diagnostic.help(format!("create `content/texts/{slug}/index.md` and write `{slug}` here")),
+        (None, None) => diagnostic.help(format!("create `content/texts/{name}/index.md`")),
+    }
+}
+
+/// Gives ids; passages that would share a short one take the long one.
+fn mint(documents: &mut [Document], found: &mut Diagnostics) {
+    let mut all: Vec<(PassageId, u32, u32)> = Vec::with_capacity(documents.iter().map(|d| d.passages.len()).sum());
+    for (text, document) in (0..).zip(documents.iter()) {
+        all.extend((0..).zip(&document.passages).map(|(place, passage)| (passage.id, text, place)));
+    }
+    all.sort_unstable();
+    for run in all.chunk_by(|one, other| one.0 == other.0).filter(|run| run.len() > 1) {
+        let mut minted: BTreeMap<PassageId, (usize, usize)> = BTreeMap::new();
+        for (_, text, place) in run {
+            let (text, place) = (*text as usize, *place as usize);
+            let document = &documents[text];
+            let id = PassageId::mint_long(&document.hash, document.passages[place].anchor);
+            if let Some((other, other_place)) = minted.insert(id, (text, place)) {
+                found.push(same_id(documents, (other, other_place), (text, place)));
+            }
+            documents[text].passages[place].id = id;
+        }
+    }
+}
+
+fn same_id(documents: &[Document], first: (usize, usize), second: (usize, usize)) -> Diagnostic {
+    let (one, other) = (&documents[first.0], &documents[second.0]);
+    let line = other.passages[second.1].lines.0;
+    let seed: Arc<str> = other.seed.as_str().into();
+    let message = if one.slug == other.slug {
+        format!("two passages of `{}` would have one id, the second at line {line} of its seed", one.slug)
+    } else {
+        format!("`{}` and `{}` would share the ids of their passages", one.slug, other.slug)
+    };
+    Diagnostic::new(code::PASSAGE_ID_TWICE, message)
+        .at(Place::file(&seed))
+        .help("let only one text use this seed; ids are made from the seed and a place in it")
+}

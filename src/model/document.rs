@@ -1,0 +1,107 @@
+//! The facts of one text: what all pages need to know of it, without its words.
+
+use super::id::{PassageId, SeedHash};
+use crate::source::Recipe;
+use crate::source::block::Kind;
+use crate::source::outline::Names;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A text of the edition.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Its part of the address.
+    pub slug: String,
+    /// The seed's path from the edition's root.
+    pub seed: String,
+    /// The seed's SHA-256; a job that reads other bytes stops the build.
+    pub hash: SeedHash,
+    /// How many bytes and lines the seed has.
+    pub size: (u32, u32),
+    /// The text's language.
+    pub lang: String,
+    /// The language of words in another script, by ISO 15924 code.
+    pub scripts: BTreeMap<String, String>,
+    /// Its title per language.
+    pub title: Names,
+    /// Whether the title is the editor's.
+    pub supplied: bool,
+    /// The author per language; empty when unknown.
+    pub creator: Names,
+    /// The translator per language; empty when there is none.
+    pub translator: Names,
+    /// When it was written; `None` when unknown.
+    pub date: Option<String>,
+    /// Where the copy comes from; `None` when unknown.
+    pub provenance: Option<String>,
+    /// Whose it is.
+    pub rights: Rights,
+    /// The editor's introduction, in Markdown.
+    pub introduction: String,
+    /// Where the text's own files lie, from the edition's root.
+    pub folder: String,
+    /// Tags the source carries.
+    pub tags: Vec<String>,
+    /// How the seed becomes the text.
+    pub recipe: Recipe,
+    /// Its passages in the order of the seed.
+    pub passages: Vec<Passage>,
+    /// Its divisions in reading order, each before those inside it.
+    pub divisions: Vec<Division>,
+}
+
+/// The rights in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rights {
+    /// A statement of rightsstatements.org, by its short name, or a licence.
+    pub statement: String,
+    /// How much is published.
+    pub publish: Publish,
+    /// On what ground.
+    pub basis: Option<String>,
+}
+
+/// How much of a text is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Publish {
+    /// All of it.
+    Full,
+    /// None of its words: only what the editors write about it.
+    Excerpts,
+}
+
+/// The facts of a passage.
+#[derive(Debug, Clone)]
+pub struct Passage {
+    /// Its permanent id.
+    pub id: PassageId,
+    /// The byte offset in the seed of its first letter or digit, from which the id is made.
+    pub anchor: u32,
+    /// What it is.
+    pub kind: Kind,
+    /// Its § number, where its kind has one.
+    pub n: Option<u32>,
+    /// Its bytes in the seed, ascending.
+    pub ranges: Box<[Range<u32>]>,
+    /// Its first and last line in the seed, from 1.
+    pub lines: (u32, u32),
+    /// The innermost division it lies in, by place in [`Document::divisions`].
+    pub division: Option<u32>,
+}
+
+/// The facts of a division.
+#[derive(Debug, Clone)]
+pub struct Division {
+    /// What the outline says of it, by place in the outline.
+    pub outline: u32,
+    /// The heading's words in the edited layer, or the supplied title.
+    pub title: String,
+    /// Whether the title is the editor's.
+    pub supplied: bool,
+    /// The language of the title.
+    pub lang: String,
+    /// The passages it has, those of its inner divisions included.
+    pub passages: Range<u32>,
+    /// The division it lies in.
+    pub parent: Option<u32>,
+}

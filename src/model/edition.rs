@@ -1,0 +1,65 @@
+//! The edition as a whole.
+
+use super::document::Document;
+use crate::source::outline::Names;
+
+/// What `edition.yaml` says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// The edition's title per language.
+    pub title: Names,
+    /// Where it is published: an absolute address that ends in `/`.
+    pub base_url: String,
+    /// The languages of the interface, the first without prefix.
+    pub languages: Vec<String>,
+    /// Who made it.
+    pub contributors: Vec<Contributor>,
+    /// The licence of what the editors wrote.
+    pub licence: String,
+    /// How to reach the editors.
+    pub contact: String,
+    /// The slugs of its texts in reading order.
+    pub texts: Vec<String>,
+}
+
+/// Somebody or something that contributed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contributor {
+    /// The key that notes and emendations use.
+    pub id: String,
+    /// What it is.
+    pub kind: ContributorKind,
+    /// The name per language.
+    pub name: Names,
+    /// What they did, in the edition's words.
+    pub roles: Vec<String>,
+}
+
+/// What a contributor is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ContributorKind {
+    /// A person.
+    Person,
+    /// A group.
+    Group,
+    /// A program.
+    Software,
+}
+
+impl ContributorKind {
+    /// The names that `edition.yaml` uses.
+    pub const NAMED: &'static [(&'static str, ContributorKind)] = &[
+        ("person", ContributorKind::Person),
+        ("group", ContributorKind::Group),
+        ("software", ContributorKind::Software),
+    ];
+}
+
+/// The edition: its settings and its documents in reading order.
+#[derive(Debug, Clone, Default)]
+pub struct Edition {
+    /// What `edition.yaml` says.
+    pub settings: Settings,
+    /// The texts in reading order.
+    pub documents: Vec<Document>,
+}

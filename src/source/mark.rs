@@ -1,0 +1,45 @@
+//! Inline markup of a passage, beside its text: a closed list, so that every back end is an exhaustive match.
+
+use std::ops::Range;
+
+/// A stretch of a passage's text with a meaning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Bytes of the passage's text; empty for a mark between two signs.
+    pub range: Range<usize>,
+    /// What it is.
+    pub inline: Inline,
+}
+
+/// What inline markup can be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inline {
+    /// Emphasis (italic).
+    Emphasis,
+    /// Strong emphasis (bold).
+    Strong,
+    /// Struck out in the source.
+    Struck,
+    /// Set as code in the source.
+    Code,
+    /// A link, by the address that stands in the source.
+    Link(String),
+    /// A reference to a note of the same document, by the note's label.
+    NoteReference(String),
+    /// The sign at the head of a note that leads back to its reference.
+    NoteSign(String),
+    /// A cell of a table row.
+    Cell,
+}
+
+impl Mark {
+    /// The same mark `bytes` further on.
+    pub(super) fn shifted(&self, bytes: usize) -> Self {
+        self.moved(|at| at + bytes)
+    }
+
+    /// The same mark with both ends carried elsewhere.
+    pub(super) fn moved(&self, carry: impl Fn(usize) -> usize) -> Self {
+        Self { range: carry(self.range.start)..carry(self.range.end), inline: self.inline.clone() }
+    }
+}

@@ -1,0 +1,244 @@
+//! The format `markdown`: pulldown-cmark's events become blocks; what is markup is left out, byte for byte accounted for.
+//!
+//! Raw HTML in a source is text like any other: it is shown, never obeyed.
+
+use super::block::{Block, Kind};
+use super::change::{Cause, Log};
+use super::layers::{Format, Unblocked};
+use super::mark::{Inline, Mark};
+use super::provenance::Text;
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// What the next block lies in.
+#[derive(Debug, Default)]
+struct Surroundings {
+    /// The number of the next item of each open list; `None` for lists without numbers.
+    lists: Vec<Option<u64>>,
+    /// Whether an item has begun whose first block is still to come, with its number.
+    item: Option<Option<u64>>,
+    quotations: usize,
+    note: Option<String>,
+    ruled: bool,
+}
+
+struct Reader<'a> {
+    base: &'a Text,
+    log: &'a mut Log,
+    blocks: Vec<Block>,
+    open: Option<Block>,
+    marks: Vec<(usize, Inline)>,
+    around: Surroundings,
+}
+
+/// The blocks of a text in this format.
+pub(super) fn read(base: &Text, log: &mut Log) -> Unblocked {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let mut reader = Reader {
+        base,
+        log,
+        blocks: Vec::new(),
+        open: None,
+        marks: Vec::new(),
+        around: Surroundings::default(),
+    };
+    for (event, range) in Parser::new_ext(base.as_str(), options).into_offset_iter() {
+        reader.event(event, range);
+    }
+    reader.close();
+    Unblocked { blocks: reader.blocks, tags: Vec::new() }
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(words) | Event::Html(words) | Event::InlineHtml(words) => self.words(&words, range),
+            Event::Code(words) => self.code(&words, range),
+            Event::InlineMath(words) | Event::DisplayMath(words) => self.words(&words, range),
+            Event::SoftBreak => self.signs(" ", range),
+            Event::HardBreak => self.signs("\n", range),
+            Event::FootnoteReference(label) => {
+                let inline = Inline::NoteReference(label.into_string());
+                let text = &mut self.block().text;
+                let at = text.as_str().len();
+                text.push_mark(Mark { range: at..at, inline });
+            }
+            Event::Rule => {
+                self.close();
+                self.around.ruled = true;
+            }
+            Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Paragraph => self.begin(None),
+            Tag::Heading { .. } => self.begin(Some(Kind::Heading)),
+            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
+                self.begin(Some(Kind::Verbatim));
+            }
+            Tag::TableHead => self.begin(Some(Kind::Row { header: true })),
+            Tag::TableRow => self.begin(Some(Kind::Row { header: false })),
+            Tag::BlockQuote(_) => {
+                self.close();
+                self.around.quotations += 1;
+            }
+            Tag::List(first) => {
+                self.close();
+                self.around.lists.push(first);
+            }
+            Tag::Item => {
+                self.close();
+                let number = self.around.lists.last_mut().and_then(|next| {
+                    let number = *next;
+                    *next = next.map(|number| number.saturating_add(1));
+                    number
+                });
+                self.around.item = Some(number);
+            }
+            Tag::FootnoteDefinition(label) => {
+                self.close();
+                self.around.note = Some(label.into_string());
+            }
+            Tag::TableCell => {
+                let start = self.block().text.as_str().len();
+                if start > 0 {
+                    self.signs("\t", 0..0);
+                }
+                self.open_mark(Inline::Cell);
+            }
+            Tag::Emphasis => self.open_mark(Inline::Emphasis),
+            Tag::Strong => self.open_mark(Inline::Strong),
+            Tag::Strikethrough => self.open_mark(Inline::Struck),
+            Tag::Link { dest_url, .. } => self.open_mark(Inline::Link(dest_url.into_string())),
+            Tag::Image { .. }
+            | Tag::Table(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Superscript
+            | Tag::Subscript => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::MetadataBlock(_)
+            | TagEnd::TableHead
+            | TagEnd::TableRow => self.close(),
+            TagEnd::BlockQuote(_) => {
+                self.close();
+                self.around.quotations = self.around.quotations.saturating_sub(1);
+            }
+            TagEnd::List(_) => {
+                self.close();
+                self.around.lists.pop();
+            }
+            TagEnd::Item => {
+                self.close();
+                self.around.item = None;
+            }
+            TagEnd::FootnoteDefinition => {
+                self.close();
+                self.around.note = None;
+            }
+            TagEnd::TableCell | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => {
+                self.close_mark();
+            }
+            TagEnd::Image
+            | TagEnd::Table
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::Superscript
+            | TagEnd::Subscript => {}
+        }
+    }
+
+    /// Opens a block of the kind that its surroundings give it, or of `kind`.
+    fn begin(&mut self, kind: Option<Kind>) {
+        self.close();
+        let depth = u8::try_from(self.around.lists.len().saturating_sub(1)).unwrap_or(u8::MAX);
+        let item = self.around.item.take();
+        let kind = kind.unwrap_or_else(|| match (&self.around.note, item, self.around.quotations) {
+            (Some(_), ..) => Kind::Note,
+            (None, Some(_), _) => Kind::Item { depth },
+            (None, None, 0) => Kind::Paragraph,
+            (None, None, _) => Kind::Quotation,
+        });
+        let number = item.flatten().filter(|_| matches!(kind, Kind::Item { .. }));
+        let label = if kind == Kind::Note { self.around.note.clone() } else { None };
+        self.open = Some(Block { kind, text: Text::default(), number, label, ruled: std::mem::take(&mut self.around.ruled) });
+    }
+
+    /// The open block; words outside of any block (the tight items of a list) open one.
+    fn block(&mut self) -> &mut Block {
+        if self.open.is_none() {
+            self.begin(None);
+        }
+        self.open.get_or_insert_with(|| Block::paragraph(Text::default()))
+    }
+
+    fn close(&mut self) {
+        while !self.marks.is_empty() {
+            self.close_mark();
+        }
+        if let Some(block) = self.open.take()
+            && !block.text.as_str().trim().is_empty()
+        {
+            self.blocks.push(block);
+        }
+    }
+
+    fn open_mark(&mut self, inline: Inline) {
+        let start = self.block().text.as_str().len();
+        self.marks.push((start, inline));
+    }
+
+    fn close_mark(&mut self) {
+        let Some((start, inline)) = self.marks.pop() else { return };
+        let text = &mut self.block().text;
+        let range = start..text.as_str().len();
+        text.push_mark(Mark { range, inline });
+    }
+
+    /// Words of the source, or what a character reference stands for.
+    fn words(&mut self, words: &str, range: Range<usize>) {
+        let base = self.base;
+        if base.as_str().get(range.clone()) == Some(words) {
+            self.block().text.append_slice(base, range);
+        } else {
+            self.signs(words, range);
+        }
+    }
+
+    fn code(&mut self, words: &str, range: Range<usize>) {
+        let start = self.block().text.as_str().len();
+        match self.base.as_str().get(range.clone()).and_then(|whole| whole.find(words)) {
+            Some(at) => {
+                let inner = range.start + at..range.start + at + words.len();
+                let base = self.base;
+                self.block().text.append_slice(base, inner);
+            }
+            None => self.signs(words, range),
+        }
+        let text = &mut self.block().text;
+        let end = text.as_str().len();
+        text.push_mark(Mark { range: start..end, inline: Inline::Code });
+    }
+
+    /// Signs in the place of a stretch of the source.
+    fn signs(&mut self, signs: &str, range: Range<usize>) {
+        let change = self.log.open(Cause::Format(Format::Markdown));
+        let sources = self.base.sources(range);
+        self.log.remove(change, sources);
+        self.block().text.append_signs(signs, change);
+    }
+}

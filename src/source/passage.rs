@@ -1,0 +1,226 @@
+//! Passages: blocks with the bytes of the seed that each of them owns. Every byte of the seed is accounted for here.
+
+use super::block::{Block, Kind};
+use super::change::{Cause, Change, ChangeIndex, Log};
+use super::layers::Format;
+use super::mark::Mark;
+use super::provenance::{Origin, Text};
+use super::seed::Seed;
+use std::ops::Range;
+
+/// A passage of one layer: the unit that is cited.
+#[derive(Debug, Clone)]
+pub struct Passage {
+    /// What it is.
+    pub kind: Kind,
+    /// Its words in this layer.
+    pub text: String,
+    /// Inline markup, by bytes of `text`, in order of its start.
+    pub marks: Vec<Mark>,
+    /// The bytes of the seed that belong to it, ascending; no byte belongs to two passages.
+    pub ranges: Vec<Range<u32>>,
+    /// The first and last line of the seed, from 1.
+    pub lines: (u32, u32),
+    /// The number of a list item in the source.
+    pub number: Option<u64>,
+    /// The label of a note.
+    pub label: Option<String>,
+    /// Whether the source draws a line above it.
+    pub ruled: bool,
+}
+
+/// One layer of one document.
+#[derive(Debug, Clone)]
+pub struct Layered {
+    /// The passages in the order of the seed.
+    pub passages: Vec<Passage>,
+    /// All changes; those of a passage in its order, then those outside of passages in the order of the seed.
+    pub changes: Vec<Change>,
+    /// Tags that the source carries as a line of its own.
+    pub tags: Vec<String>,
+    /// Changes that take bytes of more than one passage.
+    pub crossing: Vec<Cause>,
+}
+
+/// From the first to behind the last byte of the seed that a text is made of or has lost to its changes.
+pub(super) fn extent(text: &Text, log: &Log) -> Option<Range<u32>> {
+    let removed = text.touched().iter().flat_map(|change| log.removed(*change).iter().cloned());
+    let ranges = text.sources(0..text.as_str().len()).into_iter().chain(removed);
+    ranges.reduce(|all, range| all.start.min(range.start)..all.end.max(range.end))
+}
+
+/// A stretch of the seed that a passage owns, before neighbours are joined.
+struct Owned {
+    range: Range<u32>,
+    passage: usize,
+}
+
+/// Gives every byte of the seed to a passage or to a change.
+pub(super) fn assemble(blocks: Vec<Block>, tags: Vec<String>, seed: &Seed, format: Format, log: &Log) -> Layered {
+    let mut owners: Vec<Option<usize>> = vec![None; log.len()];
+    let mut owned: Vec<Owned> = Vec::new();
+    for (passage, block) in blocks.iter().enumerate() {
+        for range in block.text.sources(0..block.text.as_str().len()) {
+            owned.push(Owned { range, passage });
+        }
+        for change in block.text.touched() {
+            if owners[*change as usize].replace(passage).is_none() {
+                owned.extend(log.removed(*change).iter().map(|range| Owned { range: range.clone(), passage }));
+            }
+        }
+    }
+    owned.sort_by_key(|part| (part.range.start, part.range.end));
+    let crossing = crossing(&owned, &owners, log);
+    let mut ranges: Vec<Vec<Range<u32>>> = vec![Vec::new(); blocks.len()];
+    let mut last: Option<usize> = None;
+    for part in &owned {
+        match ranges[part.passage].last_mut().filter(|_| last == Some(part.passage)) {
+            Some(range) => range.end = range.end.max(part.range.end),
+            None => ranges[part.passage].push(part.range.clone()),
+        }
+        last = Some(part.passage);
+    }
+    let mut changes = made_changes(&blocks, &owners, log);
+    left_out(&owned, &owners, log, seed, format, &mut changes);
+    let passages = blocks.into_iter().zip(ranges).map(|(block, ranges)| passage(block, ranges, seed)).collect();
+    let mut layered = Layered { passages, changes, tags, crossing };
+    sort(&mut layered);
+    layered
+}
+
+fn passage(block: Block, ranges: Vec<Range<u32>>, seed: &Seed) -> Passage {
+    let first = ranges.first().map_or(1, |range| seed.line_of(range.start));
+    let last = ranges.last().map_or(first, |range| seed.line_of(range.end.saturating_sub(1)));
+    Passage {
+        kind: block.kind,
+        marks: block.text.marks().to_vec(),
+        text: block.text.into_string(),
+        ranges,
+        lines: (first, last),
+        number: block.number,
+        label: block.label,
+        ruled: block.ruled,
+    }
+}
+
+/// The changes whose bytes belong to more than one passage.
+fn crossing(owned: &[Owned], owners: &[Option<usize>], log: &Log) -> Vec<Cause> {
+    let mut found = Vec::new();
+    let mut end = 0;
+    let mut holder = usize::MAX;
+    for part in owned {
+        if part.range.start < end && part.passage != holder {
+            let guilty = owners.iter().enumerate().filter(|(_, owner)| {
+                owner.is_some_and(|owner| owner == holder || owner == part.passage)
+            });
+            let touches = |change: usize| {
+                log.removed(super::provenance::as_offset(change))
+                    .iter()
+                    .any(|range| range.start < part.range.end && part.range.start < range.end)
+            };
+            found.extend(guilty.filter(|(change, _)| touches(*change)).map(|(change, _)| log.cause(super::provenance::as_offset(change))));
+        }
+        if part.range.end > end {
+            end = part.range.end;
+            holder = part.passage;
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The changes of the log with what they took and what stands by them in the passages.
+fn made_changes(blocks: &[Block], owners: &[Option<usize>], log: &Log) -> Vec<Change> {
+    let mut made: Vec<Change> = (0..log.len())
+        .map(|index| Change {
+            cause: log.cause(super::provenance::as_offset(index)),
+            passage: owners[index].map(super::provenance::as_offset),
+            source: log.removed(super::provenance::as_offset(index)).to_vec(),
+            placed: Vec::new(),
+            moved: false,
+        })
+        .collect();
+    for block in blocks {
+        for (place, origin) in block.text.pieces() {
+            let (Origin::Placed { change } | Origin::Moved { change, .. }) = origin else { continue };
+            let place = super::provenance::as_offset(place.start)..super::provenance::as_offset(place.end);
+            let made = &mut made[change as usize];
+            if let Origin::Moved { at, .. } = origin {
+                made.source.push(at..at + (place.end - place.start));
+                made.moved = true;
+            }
+            super::provenance::push_range(&mut made.placed, place);
+        }
+    }
+    made.retain(|change| !change.source.is_empty() || !change.placed.is_empty());
+    for change in &mut made {
+        change.source = merged(std::mem::take(&mut change.source));
+    }
+    made
+}
+
+/// Adds what no piece and no change of the log accounts for: the markup and layout that the reader of the format has left out.
+fn left_out(
+    owned: &[Owned],
+    owners: &[Option<usize>],
+    log: &Log,
+    seed: &Seed,
+    format: Format,
+    changes: &mut Vec<Change>,
+) {
+    let unowned = (0..log.len()).map(super::provenance::as_offset).filter(|change| owners[*change as usize].is_none());
+    let mut taken: Vec<(Range<u32>, Option<usize>)> =
+        owned.iter().map(|part| (part.range.clone(), Some(part.passage))).collect();
+    taken.extend(unowned.flat_map(|change: ChangeIndex| log.removed(change).iter().map(|range| (range.clone(), None))));
+    taken.sort_by_key(|(range, _)| (range.start, range.end));
+    let end = super::provenance::as_offset(seed.text().len());
+    taken.push((end..end, None));
+    let mut covered = 0;
+    let mut before = None;
+    for (range, passage) in taken {
+        if range.start > covered {
+            let inside = before.filter(|_| passage == before);
+            changes.push(Change {
+                cause: Cause::Format(format),
+                passage: inside.map(super::provenance::as_offset),
+                source: vec![covered..range.start],
+                placed: Vec::new(),
+                moved: false,
+            });
+        }
+        covered = covered.max(range.end);
+        before = passage;
+    }
+}
+
+/// Ranges in ascending order, joined where they touch.
+fn merged(mut ranges: Vec<Range<u32>>) -> Vec<Range<u32>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut joined: Vec<Range<u32>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        super::provenance::push_range(&mut joined, range);
+    }
+    joined
+}
+
+/// Passages by their first byte, changes by passage and then by their first byte or place.
+fn sort(layered: &mut Layered) {
+    let mut order: Vec<usize> = (0..layered.passages.len()).collect();
+    order.sort_by_key(|index| layered.passages[*index].ranges.first().map_or(u32::MAX, |range| range.start));
+    let mut place = vec![0_u32; order.len()];
+    for (new, old) in order.iter().enumerate() {
+        place[*old] = super::provenance::as_offset(new);
+    }
+    if order.windows(2).any(|pair| pair[0] > pair[1]) {
+        let mut passages: Vec<Option<Passage>> = std::mem::take(&mut layered.passages).into_iter().map(Some).collect();
+        layered.passages = order.iter().filter_map(|index| passages[*index].take()).collect();
+        for change in &mut layered.changes {
+            change.passage = change.passage.map(|passage| place[passage as usize]);
+        }
+    }
+    layered.changes.sort_by_key(|change| {
+        let at = change.source.first().map_or(u32::MAX, |range| range.start);
+        (change.passage.unwrap_or(u32::MAX), at, change.placed.first().map_or(0, |place| place.start))
+    });
+}

@@ -1,0 +1,121 @@
+//! What becomes of each character: the one table of both folds.
+
+use unicode_normalization::char::{canonical_combining_class, decompose_canonical, decompose_compatible};
+use unicode_normalization::{IsNormalized, is_nfc_quick};
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+use unicode_script::{Script, UnicodeScript};
+
+/// Signs between or inside words that both folds drop and that never combine with a letter: white space, joints
+/// (ZWNJ, ZWJ, soft hyphen, the NOT SIGN that some converters write for a ZWNJ, tatweel), invisible controls of
+/// direction and line breaking, variation selectors.
+pub(super) fn is_separator(c: char) -> bool {
+    match c {
+        '\0'..='\x7F' => c.is_ascii_whitespace() || c == '\x0B',
+        '\u{85}' | '\u{A0}' | '\u{AC}' | '\u{AD}' => true,
+        '\u{80}'..='\u{2FF}' => false,
+        '\u{640}' | '\u{61C}' | '\u{34F}' | '\u{180B}'..='\u{180F}' => true,
+        '\u{300}'..='\u{167F}' => is_mark(c) && canonical_combining_class(c) == 0,
+        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' => true,
+        _ => c.is_whitespace() || is_mark(c) && canonical_combining_class(c) == 0,
+    }
+}
+
+/// A combining mark that writes no letter: vowel signs of Arabic and Hebrew, hamza above, accents, enclosing signs.
+///
+/// The dependent vowels of the scripts of India and the voicing marks of Japanese are spelling, not pointing: they stay.
+pub(super) fn is_mark(c: char) -> bool {
+    match c {
+        '\0'..='\u{2FF}' | '\u{3099}' | '\u{309A}' => false,
+        '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{65F}' | '\u{670}' => true,
+        '\u{370}'..='\u{482}' | '\u{620}'..='\u{64A}' | '\u{671}'..='\u{6D5}' => false,
+        _ => {
+            matches!(c.general_category(), GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark)
+                && matches!(
+                    c.script(),
+                    Script::Inherited
+                        | Script::Common
+                        | Script::Arabic
+                        | Script::Hebrew
+                        | Script::Syriac
+                        | Script::Latin
+                        | Script::Greek
+                        | Script::Cyrillic
+                )
+        }
+    }
+}
+
+/// Whether nothing before this character can combine with it.
+pub(super) fn starts_anew(c: char) -> bool {
+    match c {
+        '\0'..='\u{2FF}' | '\u{370}'..='\u{482}' | '\u{620}'..='\u{64A}' | '\u{671}'..='\u{6D5}' => true,
+        '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{65F}' | '\u{670}' => false,
+        _ => canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes,
+    }
+}
+
+/// Whether the character, with nothing that combines after it, stands in the quote fold as it is (but for the table).
+pub(super) fn is_settled(c: char) -> bool {
+    match c {
+        '\0'..='\u{2FF}' | '\u{400}'..='\u{482}' | '\u{620}'..='\u{64A}' | '\u{671}'..='\u{6D5}' => true,
+        _ => false,
+    }
+}
+
+/// Whether a composed character is a letter of its own: base and mark (ö, й, أ). Others, such as a syllable of
+/// Hangul, go on in their parts, because parts can meet again when what stands between them is dropped.
+pub(super) fn is_letter_of_its_own(c: char) -> bool {
+    let mut own = false;
+    decompose_canonical(c, |part| own |= is_mark(part));
+    own
+}
+
+/// The quote fold of one character; `None` drops it.
+pub(super) fn quote(c: char) -> Option<char> {
+    Some(match c {
+        'ي' | 'ى' => 'ی',
+        'ك' => 'ک',
+        // The hamza of the ezafe, also written as a mark on ه.
+        'ۀ' => 'ه',
+        '\0'..='\u{2FF}' => c,
+        _ if is_separator(c) || is_mark(c) => return None,
+        _ => c,
+    })
+}
+
+/// The search fold of one character that the quote fold gave.
+pub(super) fn search(c: char, mut out: impl FnMut(char)) {
+    match c {
+        '\0'..='\x7F' => out(c.to_ascii_lowercase()),
+        // Folded to и it would break stemming: советской and the like.
+        'й' | 'Й' => out('й'),
+        // Their compatibility form is a combining mark, which would reorder what stands before it.
+        '\u{FF9E}' | '\u{FF9F}' => out(c),
+        'а'..='я' | 'ا'..='ن' | 'ه' | 'و' | 'ی' | 'ک' | 'پ' | 'چ' | 'ژ' | 'گ' => further(c, &mut out),
+        _ => decompose_compatible(c, |part| {
+            if let Some(part) = quote(part).filter(|part| part.general_category() != GeneralCategory::Format) {
+                for lower in part.to_lowercase() {
+                    further(lower, &mut out);
+                }
+            }
+        }),
+    }
+}
+
+/// Letters that readers do not tell apart, and digits.
+fn further(c: char, out: &mut impl FnMut(char)) {
+    out(match c {
+        'ې' => 'ی',
+        'ٱ' => 'ا',
+        'ة' | 'ە' | 'ہ' | 'ھ' => 'ه',
+        'ı' => 'i',
+        'ə' => 'e',
+        'ء' => return,
+        '\u{660}'..='\u{6F9}' => match crate::text::digits::value(c) {
+            Some(digit) => char::from(b'0' + digit),
+            None => c,
+        },
+        _ if is_mark(c) || is_separator(c) => return,
+        _ => c,
+    });
+}

@@ -1,0 +1,109 @@
+//! Language tags (BCP 47): whether one is well-formed, and the script and direction that it implies.
+
+use super::{Direction, Script};
+
+/// Languages whose usual script is not Latin. Source: Suppress-Script of the IANA language subtag registry where it has
+/// one, else the script that CLDR's likely subtags give (both public data).
+const SCRIPTS: [(&str, &[&str]); 26] = [
+    ("Arab", &[
+        "ar", "arb", "apc", "arq", "ary", "arz", "acm", "ajp", "azb", "bal", "bgn", "bqi", "brh", "ckb", "fa", "fas", "glk",
+        "hac", "khw", "ks", "lrc", "luz", "mzn", "pes", "prs", "pnb", "ps", "pus", "pbt", "sd", "sdh", "skr", "ug", "uig", "ur",
+        "urd",
+    ]),
+    ("Armn", &["hy", "hye", "hyw", "xcl"]),
+    ("Beng", &["as", "bn", "mni"]),
+    ("Cyrl", &[
+        "ab", "av", "ava", "ba", "be", "bg", "bua", "ce", "che", "cu", "cv", "dar", "inh", "kbd", "kk", "kjh", "kv", "krc", "kum",
+        "ky", "lbe", "lez", "mk", "mhr", "mn", "myv", "mdf", "nog", "os", "ru", "rus", "rue", "sah", "sr", "tab", "tg", "tt",
+        "tyv", "udm", "uk", "ukr",
+    ]),
+    ("Deva", &["bho", "brx", "doi", "hi", "kok", "mai", "mr", "ne", "new", "sa"]),
+    ("Ethi", &["am", "gez", "ti", "tig"]),
+    ("Geor", &["ka", "kat", "xmf", "sva"]),
+    ("Grek", &["el", "ell", "grc"]),
+    ("Gujr", &["gu"]),
+    ("Guru", &["pa"]),
+    ("Hang", &["ko", "kor"]),
+    ("Hani", &["zh", "zho", "cmn", "yue", "lzh"]),
+    ("Hebr", &["he", "heb", "iw", "yi", "ji", "yid", "lad", "jpr", "jrb"]),
+    ("Jpan", &["ja", "jpn"]),
+    ("Khmr", &["km"]),
+    ("Knda", &["kn"]),
+    ("Laoo", &["lo"]),
+    ("Mlym", &["ml"]),
+    ("Mymr", &["my"]),
+    ("Nkoo", &["nqo"]),
+    ("Sinh", &["si"]),
+    ("Syrc", &["syr", "syc", "aii", "cld", "arc", "tru"]),
+    ("Taml", &["ta"]),
+    ("Telu", &["te"]),
+    ("Thaa", &["dv", "div"]),
+    ("Tibt", &["bo", "dz"]),
+];
+
+/// The script in which a language is written when its tag does not say otherwise; Latin when nothing else is known.
+///
+/// A script subtag wins (`az-Arab`). Japanese answers `Hani`, the script that its words hold most often.
+pub fn native_script(tag: &str) -> Script {
+    let mut subtags = tag.split('-');
+    let language = subtags.next().unwrap_or_default();
+    if let Some(script) = subtags.take_while(|subtag| subtag.len() > 1).find(|s| is_script(s)).and_then(Script::from_code) {
+        return script;
+    }
+    let code = SCRIPTS.iter().find(|(_, languages)| languages.iter().any(|known| language.eq_ignore_ascii_case(known)));
+    match code {
+        Some((code, _)) => Script::from_code(if *code == "Jpan" { "Hani" } else { code }).unwrap_or(Script::LATIN),
+        None => Script::LATIN,
+    }
+}
+
+/// The direction of a paragraph in this language: that of its script.
+pub fn direction_of_language(tag: &str) -> Direction {
+    native_script(tag).direction()
+}
+
+fn is_script(subtag: &str) -> bool {
+    subtag.len() == 4 && subtag.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// Whether a string is a well-formed language tag of BCP 47 (RFC 5646, section 2.1): `fa`, `az-Latn-AZ`, `de-CH-1901`,
+/// `x-private`. Whether its subtags are registered is not asked; the grandfathered tags (`i-klingon`) are refused.
+pub fn is_language_tag(tag: &str) -> bool {
+    let subtags: Vec<&str> = tag.split('-').collect();
+    if !subtags.iter().all(|s| (1..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric())) {
+        return false;
+    }
+    let alphabetic = |s: &&str| s.bytes().all(|b| b.is_ascii_alphabetic());
+    let mut rest = subtags.as_slice();
+    let mut take = |fits: &dyn Fn(&str) -> bool| match rest {
+        [first, tail @ ..] if fits(first) => {
+            rest = tail;
+            true
+        }
+        _ => false,
+    };
+    let private = |s: &str| s.eq_ignore_ascii_case("x");
+    if !private(subtags[0]) {
+        if !take(&|s| s.len() >= 2 && alphabetic(&s)) {
+            return false;
+        }
+        if subtags[0].len() <= 3 {
+            for _ in 0..3 {
+                take(&|s| s.len() == 3 && alphabetic(&s));
+            }
+        }
+        take(&is_script);
+        take(&|s| s.len() == 2 && alphabetic(&s) || s.len() == 3 && s.bytes().all(|b| b.is_ascii_digit()));
+        while take(&|s| s.len() >= 5 || s.len() == 4 && s.as_bytes()[0].is_ascii_digit()) {}
+        while take(&|s| s.len() == 1 && !private(s)) {
+            if !take(&|s| s.len() >= 2) {
+                return false;
+            }
+            while take(&|s| s.len() >= 2) {}
+        }
+    }
+    if take(&private) {
+        return !rest.is_empty();
+    }
+    rest.is_empty()
+}
