@@ -8,19 +8,26 @@
 //!
 //! | stage | function | gives |
 //! |---|---|---|
-//! | load | [`load::load`] | parsed files reduced to facts, with diagnostics |
-//! | assemble | [`model::assemble`] | [`model::Edition`]: ids unique, order fixed |
-//! | resolve | [`resolve::resolve`] | [`resolve::Resolved`]: every reference has its target |
-//! | plan | [`render::plan`] | [`site::Site`]: each path a part of a job |
-//! | write, serve, check | [`write`], [`serve`], [`pipeline::check`] | the three sinks |
+//! | load | [`load::load`] | [`load::Loaded`]: files reduced to facts, in parallel, with all mistakes |
+//! | assemble | [`model::assemble`] | [`model::Edition`]: order fixed, ids unique |
+//! | resolve | [`resolve::resolve`] | [`resolve::Resolved`]: every reference has its target and address |
+//! | plan | [`site::plan`] | [`site::Site`]: each path a part of a job |
+//! | write | [`write::Output`] | the site on disk, all of it or nothing |
+//! | serve | [`serve::serve`] | one page at a time over HTTP |
+//! | check | [`site::Nowhere`] | all jobs, into nothing |
 //!
-//! `ARCHITECTURE.md` is the map with its invariants.
+//! [`pipeline`] is the only place that names them all. [`source`] holds what the tool is about: a text that knows, for each of its
+//! bytes, where it comes from. [`text`] holds facts about languages, [`diagnostic`] what is said to authors, [`world`] the one
+//! door through which files are read. `ARCHITECTURE.md` is the map with its invariants.
 
+pub mod cli;
 pub mod diagnostic;
 pub mod load;
 pub mod model;
+pub mod pipeline;
 pub mod render;
 pub mod resolve;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod text;

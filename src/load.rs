@@ -9,7 +9,7 @@ pub mod seed;
 mod text;
 pub mod yaml;
 
-pub use front_matter::{split, FrontMatter};
+pub use front_matter::{FrontMatter, split};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::{Document, edition::Settings};
@@ -144,7 +144,9 @@ fn named<'n>(
         } else {
             let message = format!("`{}` is no language tag", key.text);
             let place = Place::new(&field.place().file, key.span.clone());
-            found.push(Diagnostic::new(code::UNKNOWN_KEY, message).at(place).help("write a tag like `fa`, `en` or `az-Latn`"));
+            found.push(
+                Diagnostic::new(code::UNKNOWN_KEY, message).at(place).help("write a tag like `fa`, `en` or `az-Latn`"),
+            );
         }
     }
     (names, rest)

@@ -4,9 +4,11 @@ mod assemble;
 pub mod document;
 pub mod edition;
 pub mod id;
+mod path;
 pub mod slug;
 
 pub use assemble::assemble;
 pub use document::{Division, Document, Passage, Publish, Rights};
 pub use edition::{Contributor, ContributorKind, Edition};
 pub use id::PassageId;
+pub use path::SitePath;

@@ -1,3 +1,68 @@
-//! Facts to a plan of jobs.
+//! Jobs: from the facts, and at most one text's bytes, to the files of the site.
+//!
+//! Markup is written in [`html`] alone. Templates get the structs of [`view`], never the model; a body does not pass through the
+//! template engine.
+
 pub mod address;
+mod body;
+mod contents;
+mod data;
+mod home;
 pub mod html;
+mod inline;
+mod introduction;
+mod language;
+mod source;
+mod text;
+pub mod theme;
+pub mod view;
+
+pub use data::{Data, reading as data_reading, source_text as data_source_text};
+pub use home::home;
+pub use text::{Wanted, document, pages};
+pub use theme::Theme;
+
+use crate::diagnostic::Diagnostic;
+use crate::load::ReadError;
+use crate::model::SitePath;
+use std::fmt;
+
+/// A finished piece of output.
+#[derive(Debug)]
+pub enum Part<'a> {
+    /// A whole file, in pieces that follow each other.
+    File(&'a SitePath, &'a [&'a [u8]]),
+    /// What one text adds to a file over all texts.
+    Run(Data, &'a [u8]),
+}
+
+/// Why a job could not be done.
+#[derive(Debug)]
+pub enum JobError {
+    /// The machine failed.
+    Read(ReadError),
+    /// A seed is no longer what it was when the facts were made.
+    SeedChanged(String),
+    /// A template is wrong: the one mistake of an author that shows only now.
+    Template(Box<Diagnostic>),
+    /// A sink refused a part.
+    Sink(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl fmt::Display for JobError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            JobError::Read(error) => error.fmt(f),
+            JobError::SeedChanged(path) => {
+                write!(f, "`{path}` has changed while the edition was being built; build again")
+            }
+            JobError::Template(diagnostic) => f.write_str(&diagnostic.message),
+            JobError::Sink(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for JobError {}
+
+/// Takes the parts of a job as they are made.
+pub type Sink<'s> = dyn FnMut(Part<'_>) -> Result<(), JobError> + 's;

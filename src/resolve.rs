@@ -77,8 +77,10 @@ fn credit(document: &Document, edition: &Edition, found: &mut Diagnostics) {
             if known().any(|id| id == name) {
                 continue;
             }
-            let message = format!("emendation {} names `{name}`, who is no contributor of this edition", emendation.number);
-            let diagnostic = Diagnostic::new(code::CONTRIBUTOR_UNKNOWN, message).at(Place::new(&file, emendation.span.clone()));
+            let message =
+                format!("emendation {} names `{name}`, who is no contributor of this edition", emendation.number);
+            let diagnostic =
+                Diagnostic::new(code::CONTRIBUTOR_UNKNOWN, message).at(Place::new(&file, emendation.span.clone()));
             let help = match nearest(name, known()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("add `{name}` under `contributors` in `edition.yaml`"),

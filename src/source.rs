@@ -1,5 +1,6 @@
 //! A seed and its layers: text with provenance, readers of formats, rules, emendations, outline.
 
+pub mod account;
 pub mod block;
 pub mod change;
 pub mod emendation;

@@ -2,7 +2,7 @@
 
 use super::yaml::{self, Fields};
 use super::{EDITION_FILE, ReadError, author_file, names};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::model::edition::{Contributor, ContributorKind, Settings};
 use crate::text::script::is_language_tag;
 use crate::world::World;
@@ -61,8 +61,10 @@ fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> (Settings, Listed) {
     for contributor in fields.list("contributors", found) {
         settings.contributors.extend(self::contributor(&contributor, found));
     }
-    settings.licence = fields.required_line_text("licence", found).map(|text| text.value.to_owned()).unwrap_or_default();
-    settings.contact = fields.required_line_text("contact", found).map(|text| text.value.to_owned()).unwrap_or_default();
+    settings.licence =
+        fields.required_line_text("licence", found).map(|text| text.value.to_owned()).unwrap_or_default();
+    settings.contact =
+        fields.required_line_text("contact", found).map(|text| text.value.to_owned()).unwrap_or_default();
     let mut texts = Listed::new();
     if let Some(list) = fields.required("texts", found).and_then(|field| field.list(found)) {
         for text in list {
@@ -96,7 +98,9 @@ pub fn base_url(address: &str) -> Result<String, &'static str> {
     if address.contains(['?', '#']) {
         return Err("has a query or a fragment");
     }
-    if !address.bytes().all(|byte| byte.is_ascii_graphic()) || address.contains(['"', '<', '>', '\\', '^', '`', '{', '|', '}']) {
+    if !address.bytes().all(|byte| byte.is_ascii_graphic())
+        || address.contains(['"', '<', '>', '\\', '^', '`', '{', '|', '}'])
+    {
         return Err("holds signs that must be percent-encoded in an address");
     }
     Ok(if address.ends_with('/') { address.to_owned() } else { format!("{address}/") })
@@ -109,7 +113,15 @@ mod tests {
     #[test]
     fn a_base_url_is_checked() {
         assert_eq!(base_url("https://example.org/a").as_deref(), Ok("https://example.org/a/"));
-        for wrong in ["example.org", "ftp://example.org", "https://", "https://a/?b", "https://a/#b", "https://a/ب", "https://a b"] {
+        for wrong in [
+            "example.org",
+            "ftp://example.org",
+            "https://",
+            "https://a/?b",
+            "https://a/#b",
+            "https://a/ب",
+            "https://a b",
+        ] {
             assert!(base_url(wrong).is_err(), "{wrong}");
         }
     }

@@ -21,8 +21,16 @@ pub(super) fn decode(root: &Node, file: &Arc<str>, seed: &Seed, found: &mut Diag
         let Some(emendation) = emendation(&field, seed, found) else { continue };
         let place = Place::new(file, emendation.span.clone());
         if let Some(first) = numbers.insert(emendation.number, place.clone()) {
-            let diagnostic = Diagnostic::new(code::EMENDATION_NUMBER_TWICE, format!("two emendations have the number {}", emendation.number));
-            found.push(diagnostic.at(place).related(first, "it stands here already").help("numbers are permanent: give the new one the next free number"));
+            let diagnostic = Diagnostic::new(
+                code::EMENDATION_NUMBER_TWICE,
+                format!("two emendations have the number {}", emendation.number),
+            );
+            found.push(
+                diagnostic
+                    .at(place)
+                    .related(first, "it stands here already")
+                    .help("numbers are permanent: give the new one the next free number"),
+            );
             continue;
         }
         readings.push(emendation);
@@ -36,7 +44,8 @@ fn without_overlaps(readings: Vec<Emendation>, file: &Arc<str>, found: &mut Diag
     for emendation in readings {
         if let Some(last) = kept.last().filter(|last| last.range.end > emendation.range.start) {
             let message = format!("emendations {} and {} replace the same words", last.number, emendation.number);
-            let diagnostic = Diagnostic::new(code::EMENDATIONS_OVERLAP, message).at(Place::new(file, emendation.span.clone()));
+            let diagnostic =
+                Diagnostic::new(code::EMENDATIONS_OVERLAP, message).at(Place::new(file, emendation.span.clone()));
             let related = diagnostic.related(Place::new(file, last.span.clone()), "the other one");
             found.push(related.help("make one emendation of the two, or let each quote only its own words"));
             continue;
@@ -60,7 +69,11 @@ fn emendation(field: &Field<'_>, seed: &Seed, found: &mut Diagnostics) -> Option
     let (read, kind, range) = (read?, kind?.value, range?);
     let reading = read.value.trim().to_owned();
     if reading.contains('\n') {
-        found.push(Diagnostic::new(code::MALFORMED_VALUE, "a reading cannot hold a line end").at(read.place(fields.file())).help("write it with `>-`, which joins its lines"));
+        found.push(
+            Diagnostic::new(code::MALFORMED_VALUE, "a reading cannot hold a line end")
+                .at(read.place(fields.file()))
+                .help("write it with `>-`, which joins its lines"),
+        );
         return None;
     }
     check_letters(seed.slice(&range), &reading, kind, &read.place(fields.file()), found);
@@ -95,7 +108,11 @@ fn place(fields: &Fields<'_>, seed: &Seed, found: &mut Diagnostics) -> Option<Ra
     let Some(quote) = quote else {
         if within.is_none() {
             let diagnostic = Diagnostic::new(code::MISSING_KEY, "this emendation says neither `lines` nor `quote`");
-            found.push(diagnostic.at(fields.place()).help("write `lines:` with the line of the seed, `quote:` with its words, or both"));
+            found.push(
+                diagnostic
+                    .at(fields.place())
+                    .help("write `lines:` with the line of the seed, `quote:` with its words, or both"),
+            );
         }
         return within;
     };
@@ -105,7 +122,8 @@ fn place(fields: &Fields<'_>, seed: &Seed, found: &mut Diagnostics) -> Option<Ra
         Err(why) => {
             let mut diagnostic = misplaced(&why, quote.value.trim(), &quote.place(fields.file()));
             if let Misplaced::Ambiguous(places) = &why {
-                let lines: Vec<String> = places.iter().take(8).map(|place| seed.line_of(place.start).to_string()).collect();
+                let lines: Vec<String> =
+                    places.iter().take(8).map(|place| seed.line_of(place.start).to_string()).collect();
                 diagnostic = diagnostic.help(format!("or add `lines:`; it stands on lines {}", lines.join(", ")));
             }
             found.push(diagnostic);
@@ -117,7 +135,8 @@ fn place(fields: &Fields<'_>, seed: &Seed, found: &mut Diagnostics) -> Option<Ra
 /// A transposition and a mark set right keep every letter and digit; and every reading differs from its source.
 fn check_letters(source: &str, reading: &str, kind: EmendationKind, place: &Place, found: &mut Diagnostics) {
     if source == reading {
-        let diagnostic = Diagnostic::new(code::EMENDATION_CHANGES_NOTHING, "this reading is what the source has").at(place.clone());
+        let diagnostic =
+            Diagnostic::new(code::EMENDATION_CHANGES_NOTHING, "this reading is what the source has").at(place.clone());
         found.push(diagnostic.help("remove the emendation, or correct its reading"));
     }
     let letters = Letters::compare(source, reading);
@@ -127,7 +146,11 @@ fn check_letters(source: &str, reading: &str, kind: EmendationKind, place: &Plac
             message.push_str(&format!(", but `{}` is lost", letters.lost));
         }
         if !letters.added.is_empty() {
-            message.push_str(&format!("{} `{}` is added", if letters.lost.is_empty() { ", but" } else { " and" }, letters.added));
+            message.push_str(&format!(
+                "{} `{}` is added",
+                if letters.lost.is_empty() { ", but" } else { " and" },
+                letters.added
+            ));
         }
         let diagnostic = Diagnostic::new(code::TRANSPOSITION_LOSES_LETTERS, message).at(place.clone());
         found.push(diagnostic.help("correct the reading, or call it `supplied`, `misprint` or `lacuna`"));

@@ -13,7 +13,18 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub(super) const KEYS: &[&str] = &[
-    "seed", "sha256", "lang", "scripts", "title", "creator", "translator", "date", "provenance", "rights", "format", "rules",
+    "seed",
+    "sha256",
+    "lang",
+    "scripts",
+    "title",
+    "creator",
+    "translator",
+    "date",
+    "provenance",
+    "rights",
+    "format",
+    "rules",
 ];
 const RIGHTS_KEYS: &[&str] = &["statement", "publish", "basis"];
 const WRAPPED_KEYS: &[&str] = &["blank_lines", "page_lines", "flush_stop_ends_paragraph"];
@@ -118,7 +129,11 @@ fn scripts(fields: &Fields<'_>, found: &mut Diagnostics) -> BTreeMap<String, Str
         if !is_code {
             let message = format!("`{}` is no script that is known here", key.text);
             let place = Place::new(fields.file(), key.span.clone());
-            found.push(Diagnostic::new(code::UNKNOWN_KEY, message).at(place).help("write a code of ISO 15924, like `Arab`, `Cyrl` or `Latn`"));
+            found.push(
+                Diagnostic::new(code::UNKNOWN_KEY, message)
+                    .at(place)
+                    .help("write a code of ISO 15924, like `Arab`, `Cyrl` or `Latn`"),
+            );
             continue;
         }
         scripts.insert(key.text.clone(), language(Some(value), found));
@@ -146,16 +161,22 @@ fn unknown_or_names(fields: &Fields<'_>, key: &str, found: &mut Diagnostics) -> 
 }
 
 fn unknown_or_text(fields: &Fields<'_>, key: &str, found: &mut Diagnostics) -> Option<String> {
-    fields.text(key, found).map(|text| text.value.trim().to_owned()).filter(|text| text != "unknown" && !text.is_empty())
+    fields
+        .text(key, found)
+        .map(|text| text.value.trim().to_owned())
+        .filter(|text| text != "unknown" && !text.is_empty())
 }
 
 fn rights(fields: &Fields<'_>, found: &mut Diagnostics) -> Rights {
     let none = Rights { statement: String::new(), publish: Publish::Excerpts, basis: None };
-    let Some(rights) = fields.required("rights", found).and_then(|field| field.fields(RIGHTS_KEYS, "the rights of a text", found)) else {
+    let Some(rights) =
+        fields.required("rights", found).and_then(|field| field.fields(RIGHTS_KEYS, "the rights of a text", found))
+    else {
         return none;
     };
     let statement = rights.required_line_text("statement", found).map(|text| text.value.to_owned()).unwrap_or_default();
-    let basis = rights.line_text("basis", found).map(|text| text.value.to_owned()).filter(|basis| !basis.trim().is_empty());
+    let basis =
+        rights.line_text("basis", found).map(|text| text.value.to_owned()).filter(|basis| !basis.trim().is_empty());
     let publish = rights.choice("publish", PUBLISH, found);
     if let Some(publish) = publish.as_ref().filter(|publish| publish.value == Publish::Full && basis.is_none()) {
         let diagnostic = Diagnostic::new(code::PUBLICATION_WITHOUT_BASIS, "`publish: full` stands without a `basis`");
@@ -175,7 +196,9 @@ fn format(fields: &Fields<'_>, found: &mut Diagnostics) -> (Format, Layout) {
         return (Format::Lines, Layout::default());
     };
     let mut layout = Layout::default();
-    let Some(wrapped) = outer.required("wrapped", found).and_then(|field| field.fields(WRAPPED_KEYS, "the format `wrapped`", found)) else {
+    let Some(wrapped) =
+        outer.required("wrapped", found).and_then(|field| field.fields(WRAPPED_KEYS, "the format `wrapped`", found))
+    else {
         return (Format::Wrapped, layout);
     };
     if let Some(blank) = wrapped.integer("blank_lines", 0..=20, found) {
@@ -183,13 +206,17 @@ fn format(fields: &Fields<'_>, found: &mut Diagnostics) -> (Format, Layout) {
     }
     if let Some(page) = wrapped.get("page_lines") {
         let text = page.line_text(found);
-        match text.as_ref().map(|text| super::lines::range(text.value).or_else(|| text.value.parse().ok().map(|lines| (lines, lines)))) {
+        match text
+            .as_ref()
+            .map(|text| super::lines::range(text.value).or_else(|| text.value.parse().ok().map(|lines| (lines, lines))))
+        {
             Some(Some((least, most))) if least >= 2 => layout.page_lines = Some(least..=most),
             Some(_) => page.malformed("the lines of a full page, like `40-42`", found),
             None => {}
         }
     }
-    layout.flush_stop_ends_paragraph = wrapped.boolean("flush_stop_ends_paragraph", found).is_some_and(|flag| flag.value);
+    layout.flush_stop_ends_paragraph =
+        wrapped.boolean("flush_stop_ends_paragraph", found).is_some_and(|flag| flag.value);
     (Format::Wrapped, layout)
 }
 
@@ -199,13 +226,22 @@ fn rules(fields: &Fields<'_>, lang: &str, found: &mut Diagnostics) -> Vec<(Setti
         let Some((settings, place)) = rule(&field, found) else { continue };
         let rule = settings.rule.rule();
         if rule.language.is_some_and(|language| !is_of(lang, language)) {
-            let message = format!("the rule `{}` is for texts in `{}`, and this one is in `{lang}`", rule.name, rule.language.unwrap_or_default());
-            found.push(Diagnostic::new(code::RULE_WRONG_LANGUAGE, message).at(place).help("remove the rule, or correct `lang`"));
+            let message = format!(
+                "the rule `{}` is for texts in `{}`, and this one is in `{lang}`",
+                rule.name,
+                rule.language.unwrap_or_default()
+            );
+            found.push(
+                Diagnostic::new(code::RULE_WRONG_LANGUAGE, message)
+                    .at(place)
+                    .help("remove the rule, or correct `lang`"),
+            );
             continue;
         }
         if let Some((_, first)) = rules.iter().find(|(known, _)| known.rule == settings.rule) {
             let message = format!("the rule `{}` is named twice", rule.name);
-            let diagnostic = Diagnostic::new(code::RULE_PARAMETER, message).at(place).related(first.clone(), "named here first");
+            let diagnostic =
+                Diagnostic::new(code::RULE_PARAMETER, message).at(place).related(first.clone(), "named here first");
             found.push(diagnostic.help("keep one of the two"));
             continue;
         }
@@ -266,7 +302,9 @@ fn parameters(rule: RuleId, field: &Field<'_>, found: &mut Diagnostics) -> Setti
         let published = rule.rule().signs.unwrap_or_default();
         if let Some(sign) = marks.value.chars().find(|sign| sign.is_alphanumeric() || !is_closing(*sign, published)) {
             let message = format!("`{sign}` is none of the marks that the rule `{}` may touch", rule.rule().name);
-            found.push(Diagnostic::new(code::RULE_PARAMETER, message).at(marks.place(fields.file())).help("leave it out"));
+            found.push(
+                Diagnostic::new(code::RULE_PARAMETER, message).at(marks.place(fields.file())).help("leave it out"),
+            );
         } else {
             settings.marks = Some(marks.value.to_owned());
         }

@@ -52,9 +52,13 @@ pub(super) fn must_hold_words(number: u32, seed: &Seed, place: &Place, found: &m
         return true;
     }
     let near = (1..=seed.line_count().min(50)).find_map(|away| {
-        [number.checked_sub(away), number.checked_add(away)].into_iter().flatten().find(|near| *near > 0 && holds(*near))
+        [number.checked_sub(away), number.checked_add(away)]
+            .into_iter()
+            .flatten()
+            .find(|near| *near > 0 && holds(*near))
     });
-    let diagnostic = Diagnostic::new(code::OUTLINE_EMPTY_LINE, format!("line {number} of the seed is empty")).at(place.clone());
+    let diagnostic =
+        Diagnostic::new(code::OUTLINE_EMPTY_LINE, format!("line {number} of the seed is empty")).at(place.clone());
     found.push(match near {
         Some(near) => diagnostic.help(format!("the nearest line with words is {near}")),
         None => diagnostic.help("name a line with words"),

@@ -23,7 +23,13 @@ const DEEPEST: u8 = 8;
 
 /// Decodes an outline against its seed.
 pub(super) fn decode(fields: &Fields<'_>, seed: &Seed, found: &mut Diagnostics) -> Outline {
-    let mut reader = Reader { seed, outline: Outline::default(), slugs: BTreeMap::new(), starts: BTreeMap::new(), named: BTreeMap::new() };
+    let mut reader = Reader {
+        seed,
+        outline: Outline::default(),
+        slugs: BTreeMap::new(),
+        starts: BTreeMap::new(),
+        named: BTreeMap::new(),
+    };
     for division in fields.list("divisions", found) {
         reader.division(&division, 0, found);
     }
@@ -42,7 +48,11 @@ pub(super) fn decode(fields: &Fields<'_>, seed: &Seed, found: &mut Diagnostics) 
 }
 
 /// The keys of the file.
-pub(super) fn open<'n>(node: &'n super::yaml::Node, file: &'n std::sync::Arc<str>, found: &mut Diagnostics) -> Option<Fields<'n>> {
+pub(super) fn open<'n>(
+    node: &'n super::yaml::Node,
+    file: &'n std::sync::Arc<str>,
+    found: &mut Diagnostics,
+) -> Option<Fields<'n>> {
     Fields::open(node, file, KEYS, "an outline", found)
 }
 
@@ -60,7 +70,8 @@ struct Reader<'s> {
 impl Reader<'_> {
     fn division(&mut self, field: &Field<'_>, depth: u8, found: &mut Diagnostics) {
         let Some(fields) = field.fields(DIVISION_KEYS, "a division", found) else { return };
-        let kind = fields.required_choice("kind", DivisionKind::NAMED, found).map_or(DivisionKind::Section, |kind| kind.value);
+        let kind =
+            fields.required_choice("kind", DivisionKind::NAMED, found).map_or(DivisionKind::Section, |kind| kind.value);
         let slug = fields.line_text("slug", found).and_then(|slug| {
             let place = slug.place(fields.file());
             self.slug(slug.value, &place, found).then(|| slug.value.to_owned())
@@ -101,7 +112,8 @@ impl Reader<'_> {
     fn start(&self, fields: &Fields<'_>, is_nameless: bool, found: &mut Diagnostics) -> Option<(u32, Place, bool)> {
         if let Some(heading) = fields.get("heading") {
             if let Some(from) = fields.get("from") {
-                let diagnostic = Diagnostic::new(code::OUTLINE_LINE_TWICE, "this division has both `heading` and `from`");
+                let diagnostic =
+                    Diagnostic::new(code::OUTLINE_LINE_TWICE, "this division has both `heading` and `from`");
                 found.push(diagnostic.at(from.place()).help("remove `from`: a division begins at its heading"));
             }
             let line = match &heading.node().value {
@@ -117,14 +129,17 @@ impl Reader<'_> {
         };
         if is_nameless {
             let diagnostic = Diagnostic::new(code::MISSING_KEY, "a division without a heading needs a `title`");
-            found.push(diagnostic.at(fields.place()).help("add `title:` with a name per language, and `supplied: true`"));
+            found.push(
+                diagnostic.at(fields.place()).help("add `title:` with a name per language, and `supplied: true`"),
+            );
         }
         Some((line(&from, self.seed, found)?, from.place(), false))
     }
 
     /// The one line that holds a heading's words and no others, whatever its marks and spaces.
     fn heading_line(&self, words: &str, place: &Place, found: &mut Diagnostics) -> Option<u32> {
-        let bare = |text: &str| -> String { fold::quote(text).text.chars().filter(|sign| sign.is_alphanumeric()).collect() };
+        let bare =
+            |text: &str| -> String { fold::quote(text).text.chars().filter(|sign| sign.is_alphanumeric()).collect() };
         let wanted = bare(words);
         let matching: Vec<u32> = (1..=self.seed.line_count())
             .filter(|number| self.seed.line(*number).is_some_and(|line| bare(self.seed.slice(&line)) == wanted))
@@ -132,14 +147,23 @@ impl Reader<'_> {
         match matching.as_slice() {
             [line] if !wanted.is_empty() => Some(*line),
             [] | [_] => {
-                let diagnostic = Diagnostic::new(code::HEADING_NOT_FOUND, format!("no line of the seed is the heading `{words}`"));
-                found.push(diagnostic.at(place.clone()).help("copy the heading from the source, or write the number of its line"));
+                let diagnostic =
+                    Diagnostic::new(code::HEADING_NOT_FOUND, format!("no line of the seed is the heading `{words}`"));
+                found.push(
+                    diagnostic
+                        .at(place.clone())
+                        .help("copy the heading from the source, or write the number of its line"),
+                );
                 None
             }
             several => {
                 let numbers = several.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
                 let message = format!("several lines of the seed are the heading `{words}`: {numbers}");
-                found.push(Diagnostic::new(code::QUOTATION_AMBIGUOUS, message).at(place.clone()).help("write the number of the line that is meant"));
+                found.push(
+                    Diagnostic::new(code::QUOTATION_AMBIGUOUS, message)
+                        .at(place.clone())
+                        .help("write the number of the line that is meant"),
+                );
                 None
             }
         }
@@ -166,11 +190,13 @@ impl Reader<'_> {
 
     /// `from` and `to`, in order.
     fn span(&self, fields: &Fields<'_>, found: &mut Diagnostics) -> Option<(u32, u32)> {
-        let from = fields.required("from", found).and_then(|field| Some((line(&field, self.seed, found)?, field.place())));
+        let from =
+            fields.required("from", found).and_then(|field| Some((line(&field, self.seed, found)?, field.place())));
         let to = fields.required("to", found).and_then(|field| Some((line(&field, self.seed, found)?, field.place())));
         let ((from, _), (to, place)) = (from?, to?);
         if to < from {
-            let diagnostic = Diagnostic::new(code::OUTLINE_OUT_OF_ORDER, format!("`to: {to}` lies before `from: {from}`"));
+            let diagnostic =
+                Diagnostic::new(code::OUTLINE_OUT_OF_ORDER, format!("`to: {to}` lies before `from: {from}`"));
             found.push(diagnostic.at(place).help("write the earlier line under `from`"));
             return None;
         }
@@ -192,7 +218,8 @@ impl Reader<'_> {
 
     fn nested(&mut self, field: &Field<'_>, found: &mut Diagnostics) {
         let Some(fields) = field.fields(NESTED_KEYS, "a nested document", found) else { return };
-        let kind = fields.required_choice("kind", NestedKind::NAMED, found).map_or(NestedKind::Document, |kind| kind.value);
+        let kind =
+            fields.required_choice("kind", NestedKind::NAMED, found).map_or(NestedKind::Document, |kind| kind.value);
         let title = fields.required("title", found).map(|title| names(&title, found)).unwrap_or_default();
         let anchor = fields.required_line_text("anchor", found);
         let span = self.span(&fields, found);
@@ -202,7 +229,10 @@ impl Reader<'_> {
         }
         let border = self.outline.divisions.iter().find(|division| division.line > from && division.line <= to);
         if let Some(border) = border {
-            let message = format!("the nested document `{}` runs over the beginning of a division at line {}", anchor.value, border.line);
+            let message = format!(
+                "the nested document `{}` runs over the beginning of a division at line {}",
+                anchor.value, border.line
+            );
             let diagnostic = Diagnostic::new(code::DOCUMENT_CROSSES_DIVISION, message).at(anchor.place(fields.file()));
             found.push(diagnostic.help(format!("let it end before line {}", border.line)));
             return;
@@ -217,8 +247,14 @@ impl Reader<'_> {
             return false;
         }
         if let Some(first) = self.slugs.insert(slug.to_owned(), place.clone()) {
-            let diagnostic = Diagnostic::new(code::DIVISION_SLUG_TWICE, format!("`{slug}` names two places of this text"));
-            found.push(diagnostic.at(place.clone()).related(first, "it stands here already").help("give one of them another name"));
+            let diagnostic =
+                Diagnostic::new(code::DIVISION_SLUG_TWICE, format!("`{slug}` names two places of this text"));
+            found.push(
+                diagnostic
+                    .at(place.clone())
+                    .related(first, "it stands here already")
+                    .help("give one of them another name"),
+            );
             return false;
         }
         true
@@ -226,7 +262,8 @@ impl Reader<'_> {
 
     fn check_order(&self, found: &mut Diagnostics) {
         for pair in self.outline.divisions.windows(2).filter(|pair| pair[1].line < pair[0].line) {
-            let message = format!("the division at line {} stands behind the one at line {}", pair[1].line, pair[0].line);
+            let message =
+                format!("the division at line {} stands behind the one at line {}", pair[1].line, pair[0].line);
             let diagnostic = Diagnostic::new(code::OUTLINE_OUT_OF_ORDER, message);
             let place = self.starts.get(&pair[1].line).cloned();
             let diagnostic = place.map_or(diagnostic.clone(), |place| diagnostic.at(place));
@@ -252,10 +289,8 @@ pub(super) fn slug_fault(slug: &str, place: &Place) -> Option<Diagnostic> {
     let diagnostic = Diagnostic::new(code, message).at(place.clone());
     Some(match slug::suggestion(slug) {
         Some(suggestion) => diagnostic.help(format!("write `{suggestion}`")),
-        None => diagnostic.help(format!(
-            "use lower-case letters a–z, digits and single hyphens, at most {} signs",
-            slug::LONGEST
-        )),
+        None => diagnostic
+            .help(format!("use lower-case letters a–z, digits and single hyphens, at most {} signs", slug::LONGEST)),
     })
 }
 
@@ -263,12 +298,15 @@ pub(super) fn slug_fault(slug: &str, place: &Place) -> Option<Diagnostic> {
 pub(super) fn misplaced(why: &Misplaced, quote: &str, place: &Place) -> Diagnostic {
     match why {
         Misplaced::Absent => {
-            let diagnostic = Diagnostic::new(code::QUOTATION_ABSENT, format!("`{quote}` stands nowhere there")).at(place.clone());
+            let diagnostic =
+                Diagnostic::new(code::QUOTATION_ABSENT, format!("`{quote}` stands nowhere there")).at(place.clone());
             diagnostic.help("copy the words from the source, and check the line")
         }
         Misplaced::Ambiguous(places) => {
             let message = format!("`{quote}` stands {} times there", places.len());
-            Diagnostic::new(code::QUOTATION_AMBIGUOUS, message).at(place.clone()).help("quote more words, until only one place is left")
+            Diagnostic::new(code::QUOTATION_AMBIGUOUS, message)
+                .at(place.clone())
+                .help("quote more words, until only one place is left")
         }
     }
 }

@@ -91,7 +91,11 @@ pub fn check(bytes: &[u8], path: &Arc<str>, found: &mut Diagnostics) -> Option<S
     }
     if text.starts_with('\u{feff}') {
         let diagnostic = Diagnostic::new(code::SEED_BYTE_ORDER_MARK, format!("`{path}` begins with a byte-order mark"));
-        found.push(diagnostic.at(Place::new(path, 0..3)).help("nothing needs to be done: it is left out of the text, and named in the data"));
+        found.push(
+            diagnostic
+                .at(Place::new(path, 0..3))
+                .help("nothing needs to be done: it is left out of the text, and named in the data"),
+        );
     }
     lone_bidi_controls(text, path, found);
     if let Some(at) = control_sign(text) {

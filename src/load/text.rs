@@ -4,8 +4,8 @@ use super::front_matter::{self, FrontMatter};
 use super::yaml::{self, Fields};
 use super::{ReadError, TEXTS, author_file, emendations, outline, seed};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
-use crate::model::{Division, Document, Passage, PassageId};
 use crate::model::id::SeedHash;
+use crate::model::{Division, Document, Passage, PassageId};
 use crate::source::block::Kind;
 use crate::source::change::Cause;
 use crate::source::outline::Outline;
@@ -31,16 +31,21 @@ pub(super) fn read(
     }
     if !present.contains(&*index) {
         let diagnostic = Diagnostic::new(code::NO_FRONT_MATTER, format!("the text `{slug}` has no `index.md`"));
-        found.push(diagnostic.at(Place::file(&index)).help("write its front matter into `index.md`, or remove the folder"));
+        found.push(
+            diagnostic.at(Place::file(&index)).help("write its front matter into `index.md`, or remove the folder"),
+        );
         return Ok((None, found));
     }
     let Some(text) = author_file(world, &index, &mut found)? else { return Ok((None, found)) };
     let Some((matter, introduction)) = front_matter::split(&text) else {
-        let diagnostic = Diagnostic::new(code::NO_FRONT_MATTER, "this file has no front matter").at(Place::new(&index, 0..0));
+        let diagnostic =
+            Diagnostic::new(code::NO_FRONT_MATTER, "this file has no front matter").at(Place::new(&index, 0..0));
         found.push(diagnostic.help("begin the file with a line `---`, the front matter, and another line `---`"));
         return Ok((None, found));
     };
-    let Some(root) = yaml::parse(&index, &text[matter.clone()], matter.start, &mut found) else { return Ok((None, found)) };
+    let Some(root) = yaml::parse(&index, &text[matter.clone()], matter.start, &mut found) else {
+        return Ok((None, found));
+    };
     let Some(fields) = Fields::open(&root, &index, front_matter::KEYS, "the front matter of a text", &mut found) else {
         return Ok((None, found));
     };
@@ -95,11 +100,17 @@ fn sealed(
     match &matter.sha256 {
         None => {
             let diagnostic = Diagnostic::new(code::SEED_NOT_SEALED, format!("the seed of `{slug}` is not sealed yet"));
-            found.push(diagnostic.at(here.clone()).help(format!("run `variorum seal {slug}`, which pins its hash here")));
+            found.push(
+                diagnostic.at(here.clone()).help(format!("run `variorum seal {slug}`, which pins its hash here")),
+            );
         }
         Some((pinned, place)) if !pinned.eq_ignore_ascii_case(&actual) => {
-            let diagnostic = Diagnostic::new(code::SEED_WRONG_HASH, format!("`{path}` is not the file that was sealed: its hash is {actual}"));
-            let help = format!("bring back the sealed file; or, if the change is meant, run `variorum seal {slug} --again`");
+            let diagnostic = Diagnostic::new(
+                code::SEED_WRONG_HASH,
+                format!("`{path}` is not the file that was sealed: its hash is {actual}"),
+            );
+            let help =
+                format!("bring back the sealed file; or, if the change is meant, run `variorum seal {slug} --again`");
             found.push(diagnostic.at(place.clone()).help(help));
         }
         Some(_) => {}
@@ -158,8 +169,11 @@ fn check_borders(seed: &Seed, recipe: &Recipe, edited: &Layered, folder: &str, f
         let crosses = edited.crossing.contains(&Cause::Emendation(index));
         if crosses || differing.iter().any(|line| lines.contains(line)) {
             let message = format!("emendation {} changes where a passage begins or ends", emendation.number);
-            let diagnostic = Diagnostic::new(code::EMENDATION_CROSSES_PASSAGE, message).at(Place::new(&file, emendation.span.clone()));
-            found.push(diagnostic.help("make one emendation for each passage, and say in `outline.yaml` where passages begin"));
+            let diagnostic = Diagnostic::new(code::EMENDATION_CROSSES_PASSAGE, message)
+                .at(Place::new(&file, emendation.span.clone()));
+            found.push(
+                diagnostic.help("make one emendation for each passage, and say in `outline.yaml` where passages begin"),
+            );
         }
     }
 }
@@ -172,18 +186,29 @@ fn check_exceptions(seed: &Seed, matter: &FrontMatter, layered: &Layered, found:
             if holds && *line <= seed.line_count() {
                 continue;
             }
-            let message = format!("the rule `{}` is told to leave line {line} alone, where no passage stands", settings.rule.rule().name);
+            let message = format!(
+                "the rule `{}` is told to leave line {line} alone, where no passage stands",
+                settings.rule.rule().name
+            );
             let diagnostic = Diagnostic::new(code::RULE_EXCEPTION_UNUSED, message).at(place.clone());
             found.push(diagnostic.help("correct the line, or remove it from `except`"));
         }
     }
 }
 
-fn facts(layered: &Layered, outline: &Outline, lang: &str, seed: &Seed, hash: &SeedHash) -> (Vec<Division>, Vec<Passage>) {
+fn facts(
+    layered: &Layered,
+    outline: &Outline,
+    lang: &str,
+    seed: &Seed,
+    hash: &SeedHash,
+) -> (Vec<Division>, Vec<Passage>) {
     let mut divisions = divisions(layered, outline, lang);
     for index in 0..divisions.len() {
         let depth = |at: usize| outline.divisions[divisions_outline(&divisions, at)].depth;
-        let end = (index + 1..divisions.len()).find(|next| depth(*next) <= depth(index)).map(|next| divisions[next].passages.start);
+        let end = (index + 1..divisions.len())
+            .find(|next| depth(*next) <= depth(index))
+            .map(|next| divisions[next].passages.start);
         let parent = (0..index).rev().find(|before| depth(*before) < depth(index));
         divisions[index].passages.end = end.unwrap_or(u32::try_from(layered.passages.len()).unwrap_or(u32::MAX));
         divisions[index].parent = parent.and_then(|parent| u32::try_from(parent).ok());
@@ -224,7 +249,11 @@ fn divisions(layered: &Layered, outline: &Outline, lang: &str) -> Vec<Division> 
         let (title, title_lang) = match division.title.get(own) {
             Some(title) => (title.clone(), own),
             None if division.has_heading && first.kind == Kind::Heading => (first.text.replace('\n', " "), own),
-            None => division.title.iter().next().map_or((String::new(), own), |(lang, title)| (title.clone(), lang.as_str())),
+            None => division
+                .title
+                .iter()
+                .next()
+                .map_or((String::new(), own), |(lang, title)| (title.clone(), lang.as_str())),
         };
         let start = u32::try_from(start).unwrap_or(u32::MAX);
         divisions.push(Division {

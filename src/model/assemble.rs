@@ -36,9 +36,10 @@ pub fn assemble(loaded: Loaded) -> (Edition, Diagnostics) {
         }
     }
     for folder in loaded.folders.iter().filter(|folder| !listed.contains_key(folder.as_str())) {
-        let diagnostic = Diagnostic::new(code::TEXT_NOT_LISTED, format!("`content/texts/{folder}` is not listed under `texts`"))
-            .at(Place::file(&file))
-            .help(format!("add the line `  - {folder}` under `texts` in `edition.yaml`, or remove the folder"));
+        let diagnostic =
+            Diagnostic::new(code::TEXT_NOT_LISTED, format!("`content/texts/{folder}` is not listed under `texts`"))
+                .at(Place::file(&file))
+                .help(format!("add the line `  - {folder}` under `texts` in `edition.yaml`, or remove the folder"));
         found.push(diagnostic);
     }
     let settings: Settings = loaded.settings;
@@ -52,7 +53,9 @@ fn missing(name: &str, span: &std::ops::Range<usize>, folders: &[String], file: 
         .at(Place::new(file, span.clone()));
     match (near, slug::suggestion(name)) {
         (Some(near), _) => diagnostic.help(format!("did you mean `{near}`?")),
-        (None, Some(slug)) => diagnostic.help(format!("create `content/texts/{slug}/index.md` and write `{slug}` here")),
+        (None, Some(slug)) => {
+            diagnostic.help(format!("create `content/texts/{slug}/index.md` and write `{slug}` here"))
+        }
         (None, None) => diagnostic.help(format!("create `content/texts/{name}/index.md`")),
     }
 }

@@ -2,8 +2,27 @@
 
 /// Names that the site itself uses at its root or below a text.
 const RESERVED: &[&str] = &[
-    "404", "about", "assets", "bibliography", "chronology", "citations", "data", "events", "feed", "index", "notes",
-    "organisations", "p", "parallels", "people", "places", "robots", "search", "sitemap", "source", "works",
+    "404",
+    "about",
+    "assets",
+    "bibliography",
+    "chronology",
+    "citations",
+    "data",
+    "events",
+    "feed",
+    "index",
+    "notes",
+    "organisations",
+    "p",
+    "parallels",
+    "people",
+    "places",
+    "robots",
+    "search",
+    "sitemap",
+    "source",
+    "works",
 ];
 
 /// Names of devices, which no file may bear on Windows.
@@ -26,12 +45,15 @@ pub enum Fault {
 /// # Errors
 /// [`Fault`] says what is wrong.
 pub fn check(slug: &str) -> Result<(), Fault> {
-    let part = |part: &str| !part.is_empty() && part.bytes().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit());
+    let part =
+        |part: &str| !part.is_empty() && part.bytes().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit());
     if slug.len() > LONGEST || !slug.split('-').all(part) {
         return Err(Fault::Unsafe);
     }
     let is_language = slug.len() == 2 && slug.bytes().all(|sign| sign.is_ascii_lowercase());
-    let is_port = slug.len() == 4 && (slug.starts_with("com") || slug.starts_with("lpt")) && slug.ends_with(|sign: char| sign.is_ascii_digit());
+    let is_port = slug.len() == 4
+        && (slug.starts_with("com") || slug.starts_with("lpt"))
+        && slug.ends_with(|sign: char| sign.is_ascii_digit());
     if is_language || is_port || RESERVED.contains(&slug) || DEVICES.contains(&slug) {
         return Err(Fault::Reserved);
     }

@@ -1,6 +1,6 @@
 //! Addresses inside the site, relative so that it works below any path.
 
-use crate::site::SitePath;
+use crate::model::SitePath;
 
 /// The file of a page whose address from the root ends in `/`, or is empty for the home.
 ///

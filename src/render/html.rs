@@ -129,7 +129,15 @@ mod tests {
     fn only_whole_addresses_of_the_web_are_links() {
         assert!(safe_link("https://example.org/a?b=c").is_some());
         assert!(safe_link("mailto:a@example.org").is_some());
-        for address in ["javascript:alert(1)", " javascript:x", "data:text/html,x", "https://a/.../b", "//example.org", "a", "JAVASCRIPT:x"] {
+        for address in [
+            "javascript:alert(1)",
+            " javascript:x",
+            "data:text/html,x",
+            "https://a/.../b",
+            "//example.org",
+            "a",
+            "JAVASCRIPT:x",
+        ] {
             assert!(safe_link(address).is_none(), "{address}");
         }
     }

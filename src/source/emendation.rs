@@ -153,8 +153,7 @@ pub fn locate(seed: &Seed, within: &Range<u32>, quote: &str) -> Result<Range<u32
     let shifted = |range: Range<usize>| {
         within.start + super::provenance::as_offset(range.start)..within.start + super::provenance::as_offset(range.end)
     };
-    let exact: Vec<Range<u32>> =
-        words.match_indices(quote).map(|(at, found)| shifted(at..at + found.len())).collect();
+    let exact: Vec<Range<u32>> = words.match_indices(quote).map(|(at, found)| shifted(at..at + found.len())).collect();
     if !exact.is_empty() {
         return single(exact);
     }

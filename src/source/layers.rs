@@ -141,7 +141,11 @@ fn name_blocks(blocks: &mut [Block], seed: &Seed, recipe: &Recipe, log: &Log) {
     for block in blocks {
         let Some(extent) = passage::extent(&block.text, log) else { continue };
         let (first, last) = (seed.line_of(extent.start), seed.line_of(extent.end - 1));
-        let first = if first == last { first } else { (first..=last).find(|line| recipe.outline.stands_alone(*line)).unwrap_or(first) };
+        let first = if first == last {
+            first
+        } else {
+            (first..=last).find(|line| recipe.outline.stands_alone(*line)).unwrap_or(first)
+        };
         if let Some(kind) = recipe.outline.kind_of(first) {
             block.kind = kind;
         }
@@ -185,7 +189,8 @@ fn hang_notes(blocks: &mut [Block], seed: &Seed, recipe: &Recipe, log: &Log) {
         let is_note = blocks[index].kind == Kind::Paragraph
             && rules::is_note(blocks[index].text.as_str())
             && line.is_some_and(|line| !recipe.excepts(rule, line));
-        let above = blocks[..index].iter().rposition(|block| block.text.as_str().ends_with('*') && block.kind != Kind::Note);
+        let above =
+            blocks[..index].iter().rposition(|block| block.text.as_str().ends_with('*') && block.kind != Kind::Note);
         let (true, Some(above)) = (is_note, above) else { continue };
         hung += 1;
         let label = format!("star-{hung}");

@@ -33,7 +33,9 @@ pub(super) fn lines(base: &Text, seed: &Seed, recipe: &Recipe, log: &mut Log, ta
         let mut text = base.slice(range.clone());
         let Some(extent) = super::passage::extent(&text, log) else { continue };
         let numbers = (seed.line_of(extent.start), seed.line_of(extent.end - 1));
-        if let Some(rule) = tag_rule.filter(|rule| rules::is_tag_line(text.as_str()) && !recipe.excepts(*rule, numbers.0)) {
+        if let Some(rule) =
+            tag_rule.filter(|rule| rules::is_tag_line(text.as_str()) && !recipe.excepts(*rule, numbers.0))
+        {
             let change = log.open(Cause::Rule(rule));
             log.remove(change, text.sources(0..text.as_str().len()));
             tags.extend(rules::tags(text.as_str()).map(str::to_owned));

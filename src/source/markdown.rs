@@ -34,14 +34,8 @@ struct Reader<'a> {
 /// The blocks of a text in this format.
 pub(super) fn read(base: &Text, log: &mut Log) -> Unblocked {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-    let mut reader = Reader {
-        base,
-        log,
-        blocks: Vec::new(),
-        open: None,
-        marks: Vec::new(),
-        around: Surroundings::default(),
-    };
+    let mut reader =
+        Reader { base, log, blocks: Vec::new(), open: None, marks: Vec::new(), around: Surroundings::default() };
     for (event, range) in Parser::new_ext(base.as_str(), options).into_offset_iter() {
         reader.event(event, range);
     }
@@ -77,7 +71,9 @@ impl Reader<'_> {
         match tag {
             Tag::Paragraph => self.begin(None),
             Tag::Heading { .. } => self.begin(Some(Kind::Heading)),
-            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
+            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented)
+            | Tag::HtmlBlock
+            | Tag::MetadataBlock(_) => {
                 self.begin(Some(Kind::Verbatim));
             }
             Tag::TableHead => self.begin(Some(Kind::Row { header: true })),
@@ -175,7 +171,8 @@ impl Reader<'_> {
         });
         let number = item.flatten().filter(|_| matches!(kind, Kind::Item { .. }));
         let label = if kind == Kind::Note { self.around.note.clone() } else { None };
-        self.open = Some(Block { kind, text: Text::default(), number, label, ruled: std::mem::take(&mut self.around.ruled) });
+        self.open =
+            Some(Block { kind, text: Text::default(), number, label, ruled: std::mem::take(&mut self.around.ruled) });
     }
 
     /// The open block; words outside of any block (the tight items of a list) open one.

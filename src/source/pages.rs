@@ -50,7 +50,8 @@ pub(super) fn page_breaks(gaps: &[Gap], first: u32, last: u32, page: &RangeInclu
             }
             let Some((before, _)) = best[from] else { continue };
             let longest = starts[to].1 - starts[from].0;
-            let cost = before + length_cost(shortest, longest, gap.is_wide, page) + here + skipped[to - 1] - skipped[from];
+            let cost =
+                before + length_cost(shortest, longest, gap.is_wide, page) + here + skipped[to - 1] - skipped[from];
             if best[to].is_none_or(|(known, _)| cost < known) {
                 best[to] = Some((cost, from));
             }

@@ -110,15 +110,20 @@ fn crossing(owned: &[Owned], owners: &[Option<usize>], log: &Log) -> Vec<Cause> 
     let mut holder = usize::MAX;
     for part in owned {
         if part.range.start < end && part.passage != holder {
-            let guilty = owners.iter().enumerate().filter(|(_, owner)| {
-                owner.is_some_and(|owner| owner == holder || owner == part.passage)
-            });
+            let guilty = owners
+                .iter()
+                .enumerate()
+                .filter(|(_, owner)| owner.is_some_and(|owner| owner == holder || owner == part.passage));
             let touches = |change: usize| {
                 log.removed(super::provenance::as_offset(change))
                     .iter()
                     .any(|range| range.start < part.range.end && part.range.start < range.end)
             };
-            found.extend(guilty.filter(|(change, _)| touches(*change)).map(|(change, _)| log.cause(super::provenance::as_offset(change))));
+            found.extend(
+                guilty
+                    .filter(|(change, _)| touches(*change))
+                    .map(|(change, _)| log.cause(super::provenance::as_offset(change))),
+            );
         }
         if part.range.end > end {
             end = part.range.end;

@@ -291,7 +291,8 @@ impl Text {
             return;
         }
         let edits = without_overlaps(edits);
-        let changes: Vec<(Edit, ChangeIndex)> = edits.into_iter().map(|(edit, cause)| (edit, log.open(cause))).collect();
+        let changes: Vec<(Edit, ChangeIndex)> =
+            edits.into_iter().map(|(edit, cause)| (edit, log.open(cause))).collect();
         self.touched.extend(changes.iter().map(|(_, change)| *change));
         let steps = steps(changes);
         let mut made = Self { string: String::with_capacity(self.string.len() + 16), ..Self::default() };

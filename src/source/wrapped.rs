@@ -90,11 +90,17 @@ fn paragraph_starts(lines: &[Line], seed: &Seed, recipe: &Recipe) -> Vec<bool> {
     for (index, line) in lines.iter().enumerate() {
         let numbers = line.lines.0..=line.lines.1;
         let alone = numbers.clone().any(|number| recipe.outline.stands_alone(number));
-        let is_broken = line.text.sources(0..line.text.as_str().len()).first().is_some_and(|range| recipe.outline.breaks_at(range.start));
+        let is_broken = line
+            .text
+            .sources(0..line.text.as_str().len())
+            .first()
+            .is_some_and(|range| recipe.outline.breaks_at(range.start));
         if alone || is_broken || numbers.clone().any(|number| recipe.outline.begins_block(number)) {
             starts[index] = true;
         }
-        let ends = alone || numbers.clone().any(|number| recipe.outline.ends_block(number)) || (layout.flush_stop_ends_paragraph && opens_with_flush_stop(seed, line.lines.1));
+        let ends = alone
+            || numbers.clone().any(|number| recipe.outline.ends_block(number))
+            || (layout.flush_stop_ends_paragraph && opens_with_flush_stop(seed, line.lines.1));
         if ends && let Some(next) = starts.get_mut(index + 1) {
             *next = true;
         }

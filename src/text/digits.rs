@@ -48,6 +48,18 @@ pub fn numbers(text: &str) -> impl Iterator<Item = Number> + '_ {
     })
 }
 
+/// A number in the digits that a language writes.
+#[must_use]
+pub fn write(number: u64, language: &str) -> String {
+    let plain = number.to_string();
+    let zero = match language.split('-').next() {
+        Some("fa" | "ur" | "ps" | "ckb" | "ug") => '\u{6f0}',
+        Some("ar") => '\u{660}',
+        _ => return plain,
+    };
+    plain.chars().map(|digit| char::from_u32(zero as u32 + digit as u32 - '0' as u32).unwrap_or(digit)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

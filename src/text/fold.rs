@@ -10,6 +10,7 @@
 //! the quote fold, so texts that are equal under the first are equal under the second by construction.
 
 use crate::text::fold::map::{Map, Run};
+use crate::text::fold::table::Class;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
@@ -77,47 +78,81 @@ pub fn key(text: &str, fold: Fold) -> String {
     out
 }
 
-/// The characters of a text that are no separators, with their byte ranges.
-fn kept(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
-    text.char_indices().filter(|&(_, c)| !table::is_separator(c))
+/// What has been folded last and may yet turn out to be the base of a combining character.
+struct Base {
+    /// Where its stretch of the original begins and ends, in bytes.
+    start: usize,
+    end: usize,
+    /// Where its folded text begins.
+    folded: usize,
+    /// Whether one character became one character of the same length.
+    parallel: bool,
+}
+
+impl Base {
+    fn run(&self, out: &str) -> Run {
+        Run { folded: self.folded..out.len(), original: self.start..self.end, parallel: self.parallel }
+    }
 }
 
 fn run(text: &str, fold: Fold, out: &mut String, mut mapped: impl FnMut(Run)) {
-    let mut chars = kept(text);
-    let mut next = chars.next();
+    let table = table::of(fold);
+    let mut chars = text.char_indices();
+    let mut base: Option<Base> = None;
     let mut cluster = Vec::new();
     let mut parts = Vec::new();
-    while let Some((start, c)) = next {
-        next = chars.next();
-        let mut end = start + c.len_utf8();
-        let from = out.len();
-        let mut single = true;
-        let alone = next.is_none_or(|(_, follower)| table::starts_anew(follower));
-        if alone && table::is_settled(c) {
-            emit(c, fold, out);
-        } else {
-            cluster.clear();
-            cluster.push(c);
-            while let Some((at, follower)) = next.filter(|&(_, follower)| !table::starts_anew(follower)) {
-                cluster.push(follower);
-                single = false;
-                end = at + follower.len_utf8();
-                next = chars.next();
-            }
-            parts.clear();
-            for letter in cluster.iter().copied().nfc().filter(|&letter| !table::is_mark(letter)) {
-                if table::is_letter_of_its_own(letter) {
-                    parts.drain(..).nfd().for_each(|part| emit(part, fold, out));
-                    emit(letter, fold, out);
-                } else {
-                    parts.push(letter);
-                }
-            }
-            parts.drain(..).nfd().for_each(|part| emit(part, fold, out));
+    while let Some((start, c)) = chars.next() {
+        let class = table.class(c);
+        if class == Class::Separator {
+            continue;
         }
+        let mut end = start + c.len_utf8();
+        if class != Class::Combining
+            && let Some(base) = base.take()
+        {
+            mapped(base.run(out));
+        }
+        if let Class::Becomes(folded) = class {
+            base = Some(Base { start, end, folded: out.len(), parallel: folded.len_utf8() == end - start });
+            out.push(folded);
+            continue;
+        }
+        // A cluster: from its base, which may have to be taken back, to the last character that combines with it.
+        let (start, from) = match base.take() {
+            Some(base) => (base.start, base.folded),
+            None => (start, out.len()),
+        };
+        out.truncate(from);
+        cluster.clear();
+        cluster.extend(text[start..end].chars().filter(|&c| !table::is_separator(c)));
+        let mut ahead = chars.clone();
+        while let Some((at, follower)) = ahead.next() {
+            match table.class(follower) {
+                Class::Separator => {}
+                Class::Combining => {
+                    cluster.push(follower);
+                    end = at + follower.len_utf8();
+                    chars = ahead.clone();
+                }
+                _ => break,
+            }
+        }
+        parts.clear();
+        for letter in cluster.iter().copied().nfc().filter(|&letter| !table::is_mark(letter)) {
+            if table::is_letter_of_its_own(letter) {
+                parts.drain(..).nfd().for_each(|part| emit(part, fold, out));
+                emit(letter, fold, out);
+            } else {
+                parts.push(letter);
+            }
+        }
+        parts.drain(..).nfd().for_each(|part| emit(part, fold, out));
         // In step with the original only when one character became one of the same length: … becomes three of one byte.
-        let parallel = single && out.len() - from == end - start && out[from..].chars().nth(1).is_none();
+        let parallel = cluster.len() == 1 && out.len() - from == end - start && out[from..].chars().nth(1).is_none();
         mapped(Run { folded: from..out.len(), original: start..end, parallel });
+    }
+    if let Some(base) = base {
+        mapped(base.run(out));
     }
 }
 

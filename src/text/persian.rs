@@ -78,7 +78,11 @@ fn is_joint(c: char) -> bool {
 
 /// Whether a character is part of a word: whole words are what the functions here look for.
 fn in_word(c: char) -> bool {
-    c.is_alphabetic() || is_mark(c) || is_joint(c)
+    match c {
+        '\0'..='\x7F' => c.is_ascii_alphabetic(),
+        '\u{620}'..='\u{65F}' | 'ی' | 'ک' | 'گ' | 'پ' | 'چ' | 'ژ' => true,
+        _ => c.is_alphabetic() || is_mark(c) || is_joint(c),
+    }
 }
 
 /// The end of the word that begins or goes on at a byte.

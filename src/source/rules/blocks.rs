@@ -10,7 +10,9 @@ pub fn is_tag_line(line: &str) -> bool {
     !line.contains(char::is_whitespace)
         && !line.contains("://")
         && line.matches('/').count() >= TAG_SLASHES
-        && line.split('/').all(|tag| !tag.is_empty() && tag.chars().all(|sign| sign.is_alphanumeric() || "-_\u{200c}".contains(sign)))
+        && line
+            .split('/')
+            .all(|tag| !tag.is_empty() && tag.chars().all(|sign| sign.is_alphanumeric() || "-_\u{200c}".contains(sign)))
 }
 
 /// The tags of a line of tags.

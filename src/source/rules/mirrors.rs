@@ -8,7 +8,8 @@ pub(super) fn guillemets(line: &Text, _: &Settings) -> Vec<Edit> {
     let words = line.as_str();
     let trimmed = words.trim_start();
     let first = words.len() - trimmed.len();
-    let opens_in_order = trimmed.starts_with('«') && words.trim_end().ends_with('«') && trimmed.matches('«').count() > 1;
+    let opens_in_order =
+        trimmed.starts_with('«') && words.trim_end().ends_with('«') && trimmed.matches('«').count() > 1;
     mirror(line, &[("«", "»"), ("»", "«")], |at| opens_in_order && at == first)
 }
 

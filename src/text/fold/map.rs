@@ -49,7 +49,12 @@ impl Map {
             last.end = run.original.end;
             return;
         }
-        self.steps.push(Step { folded: run.folded.start, original: run.original.start, end: run.original.end, whole: !run.parallel });
+        self.steps.push(Step {
+            folded: run.folded.start,
+            original: run.original.start,
+            end: run.original.end,
+            whole: !run.parallel,
+        });
     }
 
     pub(super) fn original(&self, folded: Range<usize>) -> Range<usize> {

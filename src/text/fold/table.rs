@@ -1,9 +1,77 @@
 //! What becomes of each character: the one table of both folds.
 
+use super::Fold;
+use std::sync::LazyLock;
 use unicode_normalization::char::{canonical_combining_class, decompose_canonical, decompose_compatible};
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_script::{Script, UnicodeScript};
+
+/// What the scan does with a character before it looks at the next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Drops it.
+    Separator,
+    /// Takes it to the cluster of what stands before it.
+    Combining,
+    /// Writes this one character, unless something that combines follows.
+    Becomes(char),
+    /// Normalises it, with what combines with it.
+    Cluster,
+}
+
+/// The classes of the characters of two bytes and less, which nearly all texts of the editions consist of, worked out once
+/// from the functions below.
+pub(super) struct Table {
+    fold: Fold,
+    classes: Vec<Class>,
+}
+
+const TABLED: u32 = 0x800;
+
+/// The table of a fold.
+pub(super) fn of(fold: Fold) -> &'static Table {
+    static QUOTE: LazyLock<Table> = LazyLock::new(|| Table::new(Fold::Quote));
+    static SEARCH: LazyLock<Table> = LazyLock::new(|| Table::new(Fold::Search));
+    match fold {
+        Fold::Quote => &QUOTE,
+        Fold::Search => &SEARCH,
+    }
+}
+
+impl Table {
+    fn new(fold: Fold) -> Self {
+        Self { fold, classes: (0..TABLED).filter_map(char::from_u32).map(|c| classify(c, fold)).collect() }
+    }
+
+    pub(super) fn class(&self, c: char) -> Class {
+        match self.classes.get(c as usize) {
+            Some(&class) => class,
+            None => classify(c, self.fold),
+        }
+    }
+}
+
+fn classify(c: char, fold: Fold) -> Class {
+    if is_separator(c) {
+        return Class::Separator;
+    }
+    if !starts_anew(c) {
+        return Class::Combining;
+    }
+    match (is_settled(c), quote(c), fold) {
+        (true, Some(c), Fold::Quote) => Class::Becomes(c),
+        (true, Some(c), Fold::Search) => {
+            let mut folded = Vec::with_capacity(2);
+            search(c, |part| folded.push(part));
+            match folded[..] {
+                [only] => Class::Becomes(only),
+                _ => Class::Cluster,
+            }
+        }
+        _ => Class::Cluster,
+    }
+}
 
 /// Signs between or inside words that both folds drop and that never combine with a letter: white space, joints
 /// (ZWNJ, ZWJ, soft hyphen, the NOT SIGN that some converters write for a ZWNJ, tatweel), invisible controls of
@@ -58,6 +126,8 @@ pub(super) fn starts_anew(c: char) -> bool {
 pub(super) fn is_settled(c: char) -> bool {
     match c {
         '\0'..='\u{2FF}' | '\u{400}'..='\u{482}' | '\u{620}'..='\u{64A}' | '\u{671}'..='\u{6D5}' => true,
+        // Quotation marks, dashes, ellipsis; the symbols behind them have no decomposition that matters to either fold.
+        '\u{2010}'..='\u{2027}' => true,
         _ => false,
     }
 }

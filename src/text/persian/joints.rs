@@ -15,7 +15,7 @@ pub struct Joint {
 /// The places where a ZWNJ belongs after می or نمی, in order, not overlapping.
 ///
 /// A joined word counts when all of it is (ن)می, a known stem and an ending. Two words count when the first is (ن)می alone
-/// and the second a form of a known stem; white space of any kind and length, line breaks too, may stand between them. A
+/// and the second a form of a known stem, after می also a word that only begins with a stem of three letters or more. White space of any kind and length, line breaks too, may stand between them. A
 /// word that already has its joint gives nothing. The text should be one block: a paragraph or a verse.
 pub fn verb_joints(text: &str, list: &WordList) -> Vec<Joint> {
     let mut found = Vec::new();
@@ -64,15 +64,18 @@ fn prefix_start(text: &str, mi: usize) -> Option<usize> {
 /// The next «می» (with Persian ی or Arabic ي) from a byte on. Looks at blocks of bytes, so that text without it costs little.
 fn find_mi(bytes: &[u8], from: usize) -> Option<usize> {
     const BLOCK: usize = 64;
-    let is_mi = |b: &[u8]| b[0] == 0xD9 && b[1] == 0x85 && (b[2] == 0xDB && b[3] == 0x8C || b[2] == 0xD9 && b[3] == 0x8A);
+    let is_mi =
+        |b: &[u8]| b[0] == 0xD9 && b[1] == 0x85 && (b[2] == 0xDB && b[3] == 0x8C || b[2] == 0xD9 && b[3] == 0x8A);
     let mut at = from;
     while let Some(block) = bytes.get(at..at + BLOCK + 2) {
         // The second bytes of the two letters: a test without branches, which the compiler makes one of vectors.
-        let hits = block.iter().zip(&block[2..]).fold(0u8, |hits, (&m, &i)| {
-            hits | (u8::from(m == 0x85) & (u8::from(i == 0x8C) | u8::from(i == 0x8A)))
-        });
+        let hits = block
+            .iter()
+            .zip(&block[2..])
+            .fold(0u8, |hits, (&m, &i)| hits | (u8::from(m == 0x85) & (u8::from(i == 0x8C) | u8::from(i == 0x8A))));
         if hits != 0
-            && let Some(offset) = bytes[at.saturating_sub(1).max(from)..(at + BLOCK + 2).min(bytes.len())].windows(4).position(is_mi)
+            && let Some(offset) =
+                bytes[at.saturating_sub(1).max(from)..(at + BLOCK + 2).min(bytes.len())].windows(4).position(is_mi)
         {
             return Some(at.saturating_sub(1).max(from) + offset);
         }

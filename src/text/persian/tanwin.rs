@@ -6,8 +6,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The adverbs without their tanwin.
-static ADVERBS: LazyLock<HashSet<String>> =
-    LazyLock::new(|| entries(include_str!("tanwin.txt")).map(key).collect());
+static ADVERBS: LazyLock<HashSet<String>> = LazyLock::new(|| entries(include_str!("tanwin.txt")).map(key).collect());
 
 /// The places where a tanwin (fathatan, U+064B) belongs: an empty range behind the final ا of each adverb of the closed list
 /// that stands without it, in order. Only whole words count, and only those that end in a bare ا.

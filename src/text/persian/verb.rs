@@ -33,7 +33,8 @@ static STEMS: LazyLock<Stems> = LazyLock::new(|| {
 pub(super) enum Standing {
     /// In one word with it.
     Joined,
-    /// As a word of its own, which می never is in prose: then a bare present stem of four letters or more will do, too.
+    /// As a word of its own. In prose می never is another word, so that a word which only begins with a stem will do, too
+    /// (spoken and truncated forms); نمی can be the noun «a dampness» and needs a whole form.
     Apart,
 }
 
@@ -54,11 +55,20 @@ pub(super) fn is_verb(word: &str, prefix: usize, standing: Standing, list: &Word
         || with_endings(form, &PAST, &stems.past)
         || with_endings(form, &PRESENT, &stems.present)
         || PAST_ALONE.iter().any(|ending| form.strip_suffix(ending).is_some_and(|stem| stems.past.contains(stem)))
-        || standing == Standing::Apart && form.len() >= 8 && stems.present.contains(form)
+        || standing == Standing::Apart && word.starts_with("می") && begins_with_stem(form)
+}
+
+/// Whether a stem of three letters or more begins the word; shorter ones begin too many nouns.
+fn begins_with_stem(form: &str) -> bool {
+    // No stem is longer.
+    const LONGEST: usize = 12;
+    let ends = form.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST).skip(2);
+    ends.map(|end| &form[..end]).any(|stem| STEMS.past.contains(stem) || STEMS.present.contains(stem))
 }
 
 fn with_endings(form: &str, endings: &[&str], stems: &HashSet<String>) -> bool {
-    PRONOUNS.iter().filter_map(|pronoun| form.strip_suffix(pronoun)).any(|form| {
-        endings.iter().filter_map(|ending| form.strip_suffix(ending)).any(|stem| stems.contains(stem))
-    })
+    PRONOUNS
+        .iter()
+        .filter_map(|pronoun| form.strip_suffix(pronoun))
+        .any(|form| endings.iter().filter_map(|ending| form.strip_suffix(ending)).any(|stem| stems.contains(stem)))
 }

@@ -2,21 +2,29 @@
 
 use super::{Direction, Script};
 
-/// Languages whose usual script is not Latin. Source: Suppress-Script of the IANA language subtag registry where it has
-/// one, else the script that CLDR's likely subtags give (both public data).
-const SCRIPTS: [(&str, &[&str]); 26] = [
-    ("Arab", &[
-        "ar", "arb", "apc", "arq", "ary", "arz", "acm", "ajp", "azb", "bal", "bgn", "bqi", "brh", "ckb", "fa", "fas", "glk",
-        "hac", "khw", "ks", "lrc", "luz", "mzn", "pes", "prs", "pnb", "ps", "pus", "pbt", "sd", "sdh", "skr", "ug", "uig", "ur",
-        "urd",
-    ]),
+/// Languages whose usual script is not Latin, by their two-letter codes and common three-letter ones. Source: the scripts that
+/// the likely subtags of Unicode's CLDR give (checked against the copy in Babel 2; synonyms such as `fas` follow their
+/// language). The languages of few editions are left out: their tags can name the script.
+const SCRIPTS: [(&str, &[&str]); 28] = [
+    (
+        "Arab",
+        &[
+            "ar", "acq", "aeb", "afb", "ars", "chg", "def", "deh", "haz", "hno", "kfm", "lah", "lki", "lrl", "ntz",
+            "ota", "sdf", "shu", "siy", "srz", "ssh", "trw", "uzs", "zum", "arb", "apc", "arq", "ary", "arz", "acm",
+            "ajp", "azb", "bal", "bgn", "bqi", "brh", "ckb", "fa", "fas", "glk", "hac", "khw", "ks", "lrc", "luz",
+            "mzn", "pes", "prs", "pnb", "ps", "pus", "pbt", "sd", "sdh", "skr", "ug", "uig", "ur", "urd",
+        ],
+    ),
     ("Armn", &["hy", "hye", "hyw", "xcl"]),
     ("Beng", &["as", "bn", "mni"]),
-    ("Cyrl", &[
-        "ab", "av", "ava", "ba", "be", "bg", "bua", "ce", "che", "cu", "cv", "dar", "inh", "kbd", "kk", "kjh", "kv", "krc", "kum",
-        "ky", "lbe", "lez", "mk", "mhr", "mn", "myv", "mdf", "nog", "os", "ru", "rus", "rue", "sah", "sr", "tab", "tg", "tt",
-        "tyv", "udm", "uk", "ukr",
-    ]),
+    (
+        "Cyrl",
+        &[
+            "ab", "ady", "alt", "chm", "koi", "orv", "rut", "xal", "av", "ava", "ba", "be", "bg", "bua", "ce", "che",
+            "cu", "cv", "dar", "inh", "kbd", "kk", "kjh", "kv", "krc", "kum", "ky", "lbe", "lez", "mk", "mhr", "mn",
+            "myv", "mdf", "nog", "os", "ru", "rus", "rue", "sah", "sr", "tab", "tg", "tt", "tyv", "udm", "uk", "ukr",
+        ],
+    ),
     ("Deva", &["bho", "brx", "doi", "hi", "kok", "mai", "mr", "ne", "new", "sa"]),
     ("Ethi", &["am", "gez", "ti", "tig"]),
     ("Geor", &["ka", "kat", "xmf", "sva"]),
@@ -25,7 +33,7 @@ const SCRIPTS: [(&str, &[&str]); 26] = [
     ("Guru", &["pa"]),
     ("Hang", &["ko", "kor"]),
     ("Hani", &["zh", "zho", "cmn", "yue", "lzh"]),
-    ("Hebr", &["he", "heb", "iw", "yi", "ji", "yid", "lad", "jpr", "jrb"]),
+    ("Hebr", &["he", "aij", "hbo", "jpa", "trg", "yih", "heb", "iw", "yi", "ji", "yid", "lad", "jpr", "jrb"]),
     ("Jpan", &["ja", "jpn"]),
     ("Khmr", &["km"]),
     ("Knda", &["kn"]),
@@ -33,22 +41,63 @@ const SCRIPTS: [(&str, &[&str]); 26] = [
     ("Mlym", &["ml"]),
     ("Mymr", &["my"]),
     ("Nkoo", &["nqo"]),
+    ("Orya", &["or"]),
     ("Sinh", &["si"]),
-    ("Syrc", &["syr", "syc", "aii", "cld", "arc", "tru"]),
+    ("Syrc", &["syr", "syc", "aii", "cld", "syn"]),
     ("Taml", &["ta"]),
     ("Telu", &["te"]),
     ("Thaa", &["dv", "div"]),
+    ("Thai", &["th"]),
     ("Tibt", &["bo", "dz"]),
+];
+
+/// Where the region decides: the pairs for which CLDR's likely subtags name another script than for the language alone.
+const REGIONS: [(&str, &str, &str); 26] = [
+    ("az", "IQ", "Arab"),
+    ("az", "IR", "Arab"),
+    ("az", "RU", "Cyrl"),
+    ("ha", "CM", "Arab"),
+    ("ha", "SD", "Arab"),
+    ("kk", "AF", "Arab"),
+    ("kk", "CN", "Arab"),
+    ("kk", "IR", "Arab"),
+    ("kk", "MN", "Arab"),
+    ("ku", "LB", "Arab"),
+    ("ky", "CN", "Arab"),
+    ("ky", "TR", "Latn"),
+    ("ms", "CC", "Arab"),
+    ("pa", "PK", "Arab"),
+    ("pnt", "RU", "Cyrl"),
+    ("pnt", "TR", "Latn"),
+    ("sd", "IN", "Deva"),
+    ("sr", "ME", "Latn"),
+    ("sr", "RO", "Latn"),
+    ("sr", "TR", "Latn"),
+    ("tg", "PK", "Arab"),
+    ("ug", "KZ", "Cyrl"),
+    ("ug", "MN", "Cyrl"),
+    ("unr", "NP", "Deva"),
+    ("uz", "AF", "Arab"),
+    ("uz", "CN", "Cyrl"),
 ];
 
 /// The script in which a language is written when its tag does not say otherwise; Latin when nothing else is known.
 ///
-/// A script subtag wins (`az-Arab`). Japanese answers `Hani`, the script that its words hold most often.
+/// A script subtag wins (`az-Arab`), then a region that decides (`az-IR`, `pa-PK`). Japanese answers `Hani`, the script that its words hold most often.
 pub fn native_script(tag: &str) -> Script {
     let mut subtags = tag.split('-');
     let language = subtags.next().unwrap_or_default();
-    if let Some(script) = subtags.take_while(|subtag| subtag.len() > 1).find(|s| is_script(s)).and_then(Script::from_code) {
-        return script;
+    for subtag in subtags.take_while(|subtag| subtag.len() > 1) {
+        if is_script(subtag)
+            && let Some(script) = Script::from_code(subtag)
+        {
+            return script;
+        }
+        let here =
+            |known: &str, region: &str| language.eq_ignore_ascii_case(known) && subtag.eq_ignore_ascii_case(region);
+        if let Some((_, _, code)) = REGIONS.iter().find(|(known, region, _)| here(known, region)) {
+            return Script::from_code(code).unwrap_or(Script::LATIN);
+        }
     }
     let code = SCRIPTS.iter().find(|(_, languages)| languages.iter().any(|known| language.eq_ignore_ascii_case(known)));
     match code {

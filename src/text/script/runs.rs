@@ -1,5 +1,6 @@
 //! Runs of words that go the other way or belong to another script than the paragraph: what an edition isolates.
 
+use super::words::Classes;
 use super::{Direction, Script, Word, words};
 use std::ops::Range;
 
@@ -25,6 +26,28 @@ const PAIRS: [(char, char); 9] =
 /// closed outside divides the run. A number belongs to a run when it stands between two of its words, or is tied to one of
 /// them by a single hyphen, stop, slash or the like without a space.
 pub fn runs(text: &str, base_direction: Direction, base_script: Script) -> Vec<Run> {
+    let classes = Classes::get();
+    let mut found = Vec::new();
+    let mut at = 0;
+    // No run crosses a line break, and most lines have no foreign letter.
+    for line in text.split_inclusive(BREAKS) {
+        if base_script.direction() != base_direction
+            || line.chars().any(|c| classes.of(c).script.is_some_and(|script| script != base_script))
+        {
+            let new = found.len();
+            runs_of_line(line, base_direction, base_script, &mut found);
+            for run in &mut found[new..] {
+                run.range = run.range.start + at..run.range.end + at;
+            }
+        }
+        at += line.len();
+    }
+    found
+}
+
+const BREAKS: [char; 7] = ['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+fn runs_of_line(text: &str, base_direction: Direction, base_script: Script, all: &mut Vec<Run>) {
     let mut found: Vec<Run> = Vec::new();
     // What has been gathered: the run, and whether a number that is not tied to it came since.
     let mut open: Option<Run> = None;
@@ -55,7 +78,7 @@ pub fn runs(text: &str, base_direction: Direction, base_script: Script) -> Vec<R
             continue;
         }
         match &mut open {
-            Some(run) if run.script == script && !breaks_line(&text[run.range.end..word.range.start]) => {
+            Some(run) if run.script == script => {
                 run.range.end = word.range.end;
             }
             _ => {
@@ -68,7 +91,12 @@ pub fn runs(text: &str, base_direction: Direction, base_script: Script) -> Vec<R
         }
     }
     close(text, open, &mut found);
-    found
+    all.append(&mut found);
+}
+
+/// Whether a sign is half of a pair.
+fn is_half(c: char) -> bool {
+    PAIRS.iter().any(|&(open, close)| open == c || close == c)
 }
 
 /// Whether what stands between two words ties a number to its neighbour.
@@ -76,10 +104,6 @@ fn is_tied(text: &str, from: usize, to: usize) -> bool {
     let mut between = text[from..to].chars();
     let tie = between.next();
     tie.is_none_or(|c| "-‐‑–/._:·+&".contains(c)) && between.next().is_none()
-}
-
-fn breaks_line(between: &str) -> bool {
-    between.contains(['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'])
 }
 
 /// Brings a gathered run to its final form: divided where a pair is not whole, trimmed to words, pairs completed.
@@ -136,23 +160,31 @@ fn unpaired(
             }
         }
     }
+    // Between a word and the half of its pair other signs may stand: «1921 г.)».
+    let sign = |c: char| !c.is_whitespace() && !c.is_alphanumeric();
     let mut start = None;
-    let mut behind = text[edge..range.start].char_indices().rev();
     let mut met = 0;
-    while let (Some((offset, c)), Some(&(_, closer))) = (behind.next(), unopened.get(met))
-        && PAIRS.contains(&(c, closer))
-    {
-        start = Some(edge + offset);
-        met += 1;
+    for (offset, c) in text[edge..range.start].char_indices().rev().take_while(|&(_, c)| sign(c)) {
+        match unopened.get(met) {
+            Some(&(_, closer)) if PAIRS.contains(&(c, closer)) => {
+                start = Some(edge + offset);
+                met += 1;
+            }
+            Some(_) if !is_half(c) => {}
+            _ => break,
+        }
     }
     let mut divisions: Vec<usize> = unopened.drain(..).skip(met).map(|(at, _)| at).collect();
     let mut end = None;
-    let mut ahead = text[range.end..].char_indices();
-    while let (Some((offset, c)), Some(&(_, opener))) = (ahead.next(), opened.last())
-        && PAIRS.contains(&(opener, c))
-    {
-        end = Some(range.end + offset + c.len_utf8());
-        opened.pop();
+    for (offset, c) in text[range.end..].char_indices().take_while(|&(_, c)| sign(c)) {
+        match opened.last() {
+            Some(&(_, opener)) if PAIRS.contains(&(opener, c)) => {
+                end = Some(range.end + offset + c.len_utf8());
+                opened.pop();
+            }
+            Some(_) if !is_half(c) => {}
+            _ => break,
+        }
     }
     divisions.extend(opened.iter().map(|&(at, _)| at));
     divisions.sort_unstable();

@@ -18,13 +18,43 @@ fn word(text: &str) -> (usize, Option<Word>) {
 
 #[test]
 fn languages_have_a_script_and_a_direction() {
-    for tag in ["ar", "fa", "fa-AF", "he", "ur", "ps", "ckb", "yi", "syr", "dv", "ug", "sd", "az-Arab", "pa-Arab", "AZ-arab-IR", "ku-Arab"] {
+    for tag in [
+        "ar",
+        "fa",
+        "fa-AF",
+        "he",
+        "ur",
+        "ps",
+        "ckb",
+        "yi",
+        "syr",
+        "dv",
+        "ug",
+        "sd",
+        "az-Arab",
+        "pa-Arab",
+        "AZ-arab-IR",
+        "ku-Arab",
+    ] {
         assert_eq!(direction_of_language(tag), Direction::Rtl, "{tag}");
     }
     for tag in ["az", "en", "ru", "tr", "pa", "sd-Deva", "fa-Latn", "ku", "und", "", "xx-x-arab"] {
         assert_eq!(direction_of_language(tag), Direction::Ltr, "{tag}");
     }
-    for (tag, code) in [("fa", "Arab"), ("az", "Latn"), ("ru", "Cyrl"), ("tg", "Cyrl"), ("ka", "Geor"), ("az-Cyrl", "Cyrl"), ("ur-Aran", "Arab")] {
+    for (tag, code) in [
+        ("fa", "Arab"),
+        ("az", "Latn"),
+        ("ru", "Cyrl"),
+        ("tg", "Cyrl"),
+        ("ka", "Geor"),
+        ("az-Cyrl", "Cyrl"),
+        ("ur-Aran", "Arab"),
+        ("az-IR", "Arab"),
+        ("az-Latn-IR", "Latn"),
+        ("az-AZ", "Latn"),
+        ("pa-PK", "Arab"),
+        ("ota", "Arab"),
+    ] {
         assert_eq!(native_script(tag).code(), code, "{tag}");
     }
     assert_eq!(Script::from_code("cyrl"), Some(Script::CYRILLIC));
@@ -34,7 +64,10 @@ fn languages_have_a_script_and_a_direction() {
 
 #[test]
 fn every_script_of_the_language_table_exists() {
-    for tag in ["hy", "bn", "hi", "am", "ka", "el", "gu", "pa", "ko", "zh", "ja", "km", "kn", "lo", "ml", "my", "nqo", "si", "syr", "ta", "te", "dv", "bo", "he"] {
+    for tag in [
+        "hy", "bn", "hi", "am", "ka", "el", "gu", "pa", "ko", "zh", "ja", "km", "kn", "lo", "ml", "my", "nqo", "si",
+        "th", "or", "syr", "ta", "te", "dv", "bo", "he",
+    ] {
         assert_ne!(native_script(tag), Script::LATIN, "{tag}");
     }
 }
@@ -43,13 +76,42 @@ fn every_script_of_the_language_table_exists() {
 fn language_tags() {
     // The examples of RFC 5646, appendix A.
     for tag in [
-        "de", "zh-Hant", "zh-cmn-Hans-CN", "cmn-Hans-CN", "sr-Latn-RS", "sl-rozaj-biske", "de-CH-1901", "hy-Latn-IT-arevela",
-        "es-419", "de-CH-x-phonebk", "az-Arab-x-AZE-derbend", "x-whatever", "qaa-Qaaa-QM-x-southern", "en-US-u-islamcal",
-        "zh-CN-a-myext-x-private", "en-a-myext-b-another",
+        "de",
+        "zh-Hant",
+        "zh-cmn-Hans-CN",
+        "cmn-Hans-CN",
+        "sr-Latn-RS",
+        "sl-rozaj-biske",
+        "de-CH-1901",
+        "hy-Latn-IT-arevela",
+        "es-419",
+        "de-CH-x-phonebk",
+        "az-Arab-x-AZE-derbend",
+        "x-whatever",
+        "qaa-Qaaa-QM-x-southern",
+        "en-US-u-islamcal",
+        "zh-CN-a-myext-x-private",
+        "en-a-myext-b-another",
     ] {
         assert!(is_language_tag(tag), "{tag}");
     }
-    for tag in ["", "-", "f", "fa-", "-fa", "fa_IR", "de-419-DE", "a-DE", "persian language", "فا", "en-a", "x", "en-x", "fa--IR", "toolonglanguage"] {
+    for tag in [
+        "",
+        "-",
+        "f",
+        "fa-",
+        "-fa",
+        "fa_IR",
+        "de-419-DE",
+        "a-DE",
+        "persian language",
+        "فا",
+        "en-a",
+        "x",
+        "en-x",
+        "fa--IR",
+        "toolonglanguage",
+    ] {
         assert!(!is_language_tag(tag), "{tag}");
     }
 }
@@ -126,16 +188,18 @@ fn pairs_are_whole_or_outside() {
     assert_eq!(texts("او (روس، Leon) Trotsky بود", "fa"), ["Leon", "Trotsky"]);
     assert_eq!(texts("(Leon Trotsky)", "fa"), ["Leon Trotsky"]);
     assert_eq!(texts("See “Trotsky”.", "fa"), ["See “Trotsky”"]);
+    assert_eq!(texts("کتاب My Life (1930, etc.)، نوشتهٔ", "fa"), ["My Life (1930, etc.)"]);
+    assert_eq!(texts("کتاب (…My Life) 1930, etc، نوشتهٔ", "fa"), ["(…My Life) 1930, etc"]);
 }
 
 #[test]
 fn scripts_and_lines_divide_runs() {
     assert_eq!(texts("نام او Leon Троцкий بود", "fa"), ["Leon", "Троцкий"]);
     assert_eq!(texts("one two\nthree", "fa"), ["one two", "three"]);
-    assert_eq!(found("Мирза (Küçük Xan) и کوچک خان.", "ru"), [
-        ("Küçük Xan", Direction::Ltr, "Latn"),
-        ("کوچک خان", Direction::Rtl, "Arab")
-    ]);
+    assert_eq!(
+        found("Мирза (Küçük Xan) и کوچک خان.", "ru"),
+        [("Küçük Xan", Direction::Ltr, "Latn"), ("کوچک خان", Direction::Rtl, "Arab")]
+    );
 }
 
 fn any_text() -> impl Strategy<Value = String> {

@@ -1,0 +1,106 @@
+//! `variorum build`.
+
+use super::progress::Progress;
+use super::{FINE, Failure, Outcome, Reporting, output};
+use crate::diagnostic::Diagnostics;
+use crate::load::edition::base_url;
+use crate::model::SitePath;
+use crate::pipeline::{Options, prepare};
+use crate::render::JobError;
+use crate::site::{self, Store};
+use crate::world::Disk;
+use crate::write::{Output, Stream, protected};
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+/// The arguments of `variorum build`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Build {
+    /// Where the site goes
+    #[arg(long, short, value_name = "FOLDER", default_value = "site")]
+    output: PathBuf,
+    /// The address of the site, instead of the one in edition.yaml
+    #[arg(long, value_name = "URL", value_parser = parse_base_url)]
+    base_url: Option<String>,
+    /// How many threads work; as many as the machine has processors, if not given
+    #[arg(long, short, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+    /// Say nothing but mistakes
+    #[arg(long, short)]
+    quiet: bool,
+    #[command(flatten)]
+    reporting: Reporting,
+}
+
+pub(super) fn parse_base_url(address: &str) -> Result<String, String> {
+    base_url(address).map_err(|why| format!("the address {why}"))
+}
+
+/// Runs `work` with a number of threads.
+pub(super) fn with_threads<T: Send>(jobs: Option<NonZeroUsize>, work: impl FnOnce() -> T + Send) -> Result<T, Failure> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.map_or(0, NonZeroUsize::get)).build()?;
+    Ok(pool.install(work))
+}
+
+impl Build {
+    pub(super) fn run(self, root: &Path) -> Outcome {
+        let output = if self.output.is_absolute() { self.output.clone() } else { root.join(&self.output) };
+        let jobs = self.jobs;
+        with_threads(jobs, move || self.build(root, &output).map_err(|failure| failure.to_string()))?
+            .map_err(Failure::from)
+    }
+
+    fn build(&self, root: &Path, folder: &Path) -> Outcome {
+        let world = Disk::open(root).map_err(|error| format!("cannot open `{}`: {error}", root.display()))?;
+        protected(folder, root)?;
+        let (prepared, found) = prepare(&world, &Options { base_url: self.base_url.clone() })?;
+        if found.has_errors() {
+            return Ok(output::report(found, self.reporting.format, &world));
+        }
+        output::report(found, self.reporting.format, &world);
+        let site = site::plan(&prepared.resolved, &prepared.theme, &world);
+        let texts = prepared.resolved.edition.documents.len();
+        let progress = Progress::begin("building", texts, self.quiet);
+        let files = Files { output: Output::begin(folder)? };
+        let rendered = site.render_all(&files, &|| progress.step());
+        progress.end();
+        match rendered {
+            Ok(()) => {}
+            Err(JobError::Template(diagnostic)) => {
+                let mut found = Diagnostics::new();
+                found.push(*diagnostic);
+                return Ok(output::report(found, self.reporting.format, &world));
+            }
+            Err(error) => return Err(error.to_string().into()),
+        }
+        let report = files.output.commit()?;
+        if !self.quiet {
+            let unchanged =
+                if report.unchanged > 0 { format!(", {} unchanged", report.unchanged) } else { String::new() };
+            let removed = if report.removed > 0 { format!(", {} removed", report.removed) } else { String::new() };
+            output::print(&format!("{}: {} files written{unchanged}{removed}\n", folder.display(), report.written));
+        }
+        Ok(FINE)
+    }
+}
+
+/// The site on disk as a store.
+struct Files {
+    output: Output,
+}
+
+impl Store for Files {
+    type Stream<'s> = Stream<'s>;
+
+    fn put(&self, path: &SitePath, pieces: &[&[u8]]) -> Result<(), JobError> {
+        self.output.put(path, pieces).map_err(|error| JobError::Sink(Box::new(error)))
+    }
+
+    fn begin(&self, path: &SitePath) -> Result<Self::Stream<'_>, JobError> {
+        self.output.stream(path).map_err(|error| JobError::Sink(Box::new(error)))
+    }
+
+    fn end(&self, stream: Self::Stream<'_>) -> Result<(), JobError> {
+        stream.finish().map_err(|error| JobError::Sink(Box::new(error)))
+    }
+}

@@ -1,0 +1,41 @@
+//! The only place that names all the stages.
+
+use crate::diagnostic::Diagnostics;
+use crate::load::{self, ReadError};
+use crate::model;
+use crate::render::Theme;
+use crate::resolve::{self, Resolved};
+use crate::world::World;
+
+/// What differs from one run to the next and is no part of the edition.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Another address than the one in `edition.yaml`, for a preview or a mirror.
+    pub base_url: Option<String>,
+}
+
+/// An edition with all its references, and the theme that shows it.
+pub struct Prepared {
+    /// The edition.
+    pub resolved: Resolved,
+    /// The theme.
+    pub theme: Theme,
+}
+
+/// Reads and resolves an edition. A site may be made of it only when no diagnostic is an error.
+///
+/// # Errors
+/// Only when the machine fails.
+pub fn prepare(world: &dyn World, options: &Options) -> Result<(Prepared, Diagnostics), ReadError> {
+    let (loaded, mut found) = load::load(world)?;
+    let (mut edition, mistakes) = model::assemble(loaded);
+    found.extend(mistakes);
+    if let Some(base) = &options.base_url {
+        edition.settings.base_url.clone_from(base);
+    }
+    let (resolved, mistakes) = resolve::resolve(edition);
+    found.extend(mistakes);
+    let (theme, mistakes) = Theme::embedded(&resolved.edition.settings.languages);
+    found.extend(mistakes);
+    Ok((Prepared { resolved, theme }, found))
+}

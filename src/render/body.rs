@@ -1,0 +1,380 @@
+//! The body of a page of a text: its passages in reading order, each with its address and its place in the source.
+
+use super::address;
+use super::html::Html;
+use super::inline::{self, Notes};
+use super::language::{Language, of_passage};
+use super::theme::Strings;
+use crate::model::{Division, Document, Passage};
+use crate::resolve::TextPages;
+use crate::source::block::Kind;
+use crate::source::mark::{Inline, Mark};
+use crate::source::passage::{Layered, Passage as Words};
+use crate::text::digits;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// A text with its words, while its pages are made.
+pub(super) struct Reading<'a> {
+    pub(super) document: &'a Document,
+    pub(super) pages: &'a TextPages,
+    pub(super) layered: &'a Layered,
+    pub(super) strings: &'a Strings,
+    /// For each label of a note, the note and the first passage that refers to it, by place in the text.
+    notes: BTreeMap<&'a str, (Option<usize>, Option<usize>)>,
+}
+
+/// What is open around the passages that are being written.
+#[derive(Default)]
+struct Open {
+    list: Option<&'static str>,
+    table: bool,
+    nested: Option<usize>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(
+        document: &'a Document,
+        pages: &'a TextPages,
+        layered: &'a Layered,
+        strings: &'a Strings,
+    ) -> Self {
+        let mut notes: BTreeMap<&str, (Option<usize>, Option<usize>)> = BTreeMap::new();
+        for (place, words) in layered.passages.iter().enumerate() {
+            if let Some(label) = &words.label {
+                notes.entry(label).or_default().0.get_or_insert(place);
+            }
+            for mark in &words.marks {
+                if let Inline::NoteReference(label) = &mark.inline {
+                    notes.entry(label).or_default().1.get_or_insert(place);
+                }
+            }
+        }
+        Self { document, pages, layered, strings, notes }
+    }
+
+    /// The passages of a page, by place in the text.
+    fn passages_of(&self, page: usize) -> impl Iterator<Item = usize> + '_ {
+        (0..self.document.passages.len()).filter(move |place| self.page_of(*place) == page)
+    }
+
+    fn page_of(&self, place: usize) -> usize {
+        self.pages.page_of(self.document.passages[place].division)
+    }
+
+    /// The address of a passage from the site's root.
+    pub(super) fn address_of(&self, place: usize) -> String {
+        format!("{}#{}", self.pages.pages[self.page_of(place)].address, self.document.passages[place].id)
+    }
+
+    /// The language of a passage: of its division, unless its words are of a script that belongs to another.
+    pub(super) fn language_of(&self, place: usize) -> Language<'a> {
+        let document = self.document;
+        let mut base = Language::of(&document.lang);
+        let mut division = document.passages[place].division;
+        while let Some(index) = division {
+            let facts = &document.divisions[index as usize];
+            if let Some(lang) = &document.recipe.outline.divisions[facts.outline as usize].lang {
+                base = Language::of(lang);
+                break;
+            }
+            division = facts.parent;
+        }
+        of_passage(&self.layered.passages[place].text, base, document)
+    }
+
+    /// Writes the passages of a page; notes come last.
+    pub(super) fn write(&self, html: &mut Html, page: usize) {
+        let mut writer = Writer { reading: self, page, open: Open::default(), referred: RefCell::default() };
+        let (notes, passages): (Vec<usize>, Vec<usize>) = self.passages_of(page).partition(|place| {
+            self.layered.passages[*place].kind == Kind::Note && self.layered.passages[*place].label.is_some()
+        });
+        for place in passages {
+            writer.headings_before(html, place);
+            writer.passage(html, place);
+        }
+        writer.close_all(html);
+        if notes.is_empty() {
+            return;
+        }
+        html.open(
+            "section",
+            &[("class", "notes"), ("role", "doc-endnotes"), ("aria-label", self.strings.get("notes"))],
+        );
+        html.line();
+        for place in notes {
+            writer.passage(html, place);
+        }
+        writer.close_all(html);
+        html.close("section");
+        html.line();
+    }
+}
+
+struct Writer<'r, 'a> {
+    reading: &'r Reading<'a>,
+    page: usize,
+    open: Open,
+    /// Notes to which a reference has been written on this page.
+    referred: RefCell<BTreeSet<usize>>,
+}
+
+impl<'a> Writer<'_, 'a> {
+    fn facts(&self, place: usize) -> &Passage {
+        &self.reading.document.passages[place]
+    }
+
+    fn words(&self, place: usize) -> &'a Words {
+        &self.reading.layered.passages[place]
+    }
+
+    /// The names of divisions that begin here without a heading of their own.
+    fn headings_before(&mut self, html: &mut Html, place: usize) {
+        let document = self.reading.document;
+        for (index, division) in document.divisions.iter().enumerate() {
+            let outline = &document.recipe.outline.divisions[division.outline as usize];
+            let begins = division.passages.start as usize == place && !division.passages.is_empty();
+            if !begins || outline.has_heading || self.is_page_itself(index) || division.title.is_empty() {
+                continue;
+            }
+            self.close_all(html);
+            let tag = heading(self.rank(index));
+            let language = Language::of(&division.lang);
+            html.open(tag, &[("class", "supplied"), ("lang", language.tag), ("dir", language.direction.as_str())]);
+            html.text(&bracketed(division));
+            html.close(tag);
+            html.line();
+        }
+    }
+
+    fn is_page_itself(&self, division: usize) -> bool {
+        self.reading.pages.pages[self.page].division.is_some_and(|own| own as usize == division)
+    }
+
+    /// The rank of a division's heading on this page; the page's own is 1.
+    fn rank(&self, division: usize) -> usize {
+        let divisions = &self.reading.document.recipe.outline.divisions;
+        let depth =
+            |index: usize| usize::from(divisions[self.reading.document.divisions[index].outline as usize].depth);
+        match self.reading.pages.pages[self.page].division {
+            Some(own) => 1 + depth(division).saturating_sub(depth(own as usize)),
+            None => 2 + depth(division),
+        }
+    }
+
+    fn passage(&mut self, html: &mut Html, place: usize) {
+        let words = self.words(place);
+        self.nested_document(html, words.lines);
+        self.surround(html, words.kind, words.number.is_some());
+        if words.ruled {
+            html.open("hr", &[]);
+        }
+        let document = self.reading.document;
+        let language = self.reading.language_of(place);
+        let id = self.facts(place).id;
+        let class = format!("passage {}", words.kind.name());
+        let number = words.number.map(|number| number.to_string()).unwrap_or_default();
+        let tags = self.tags(place);
+        let frame = match words.kind {
+            Kind::Item { depth } => {
+                let class = format!("{class} depth-{depth}");
+                let attributes = [("id", id.as_str()), ("class", &class), ("value", &number)];
+                html.open("li", &attributes[..if number.is_empty() { 2 } else { 3 }]);
+                "li"
+            }
+            Kind::Row { .. } => {
+                html.open("tr", &[("id", id.as_str()), ("class", &class)]);
+                "tr"
+            }
+            _ => {
+                html.open("div", &[("id", id.as_str()), ("class", &class)]);
+                "div"
+            }
+        };
+        if frame == "tr" {
+            self.cells(html, place, language);
+        } else {
+            let differs = language.tag != self.reading.document.lang;
+            let attributes = [("lang", language.tag), ("dir", language.direction.as_str())];
+            html.open(tags, &attributes[..if differs { 2 } else { 0 }]);
+            inline::write(html, &words.text, &words.marks, language, document, self);
+            html.close(tags);
+        }
+        self.locus(html, place, if frame == "tr" { "td" } else { "p" });
+        html.close(frame);
+        html.line();
+    }
+
+    /// The element that holds a passage's words.
+    fn tags(&self, place: usize) -> &'static str {
+        match self.words(place).kind {
+            Kind::Heading => {
+                let division = self.facts(place).division;
+                let own = division.filter(|division| {
+                    self.reading.document.divisions[*division as usize].passages.start as usize == place
+                });
+                match (own, division) {
+                    (Some(own), _) => heading(self.rank(own as usize)),
+                    (None, Some(around)) => heading(self.rank(around as usize) + 1),
+                    (None, None) => heading(2),
+                }
+            }
+            Kind::Quotation => "blockquote",
+            Kind::Verbatim => "pre",
+            Kind::Title
+            | Kind::Byline
+            | Kind::Standfirst
+            | Kind::Keywords
+            | Kind::Dateline
+            | Kind::Signature
+            | Kind::Paragraph
+            | Kind::Turn
+            | Kind::Item { .. }
+            | Kind::Row { .. }
+            | Kind::Note => "p",
+        }
+    }
+
+    fn cells(&self, html: &mut Html, place: usize, language: Language<'_>) {
+        let words = self.words(place);
+        let tag = if words.kind == (Kind::Row { header: true }) { "th" } else { "td" };
+        for cell in words.marks.iter().filter(|mark| mark.inline == Inline::Cell) {
+            let inside = |mark: &&Mark| {
+                mark.inline != Inline::Cell && cell.range.start <= mark.range.start && mark.range.end <= cell.range.end
+            };
+            let marks: Vec<Mark> = words.marks.iter().filter(inside).map(|mark| within(mark, &cell.range)).collect();
+            html.open(tag, &[]);
+            inline::write(html, &words.text[cell.range.clone()], &marks, language, self.reading.document, self);
+            html.close(tag);
+        }
+    }
+
+    /// The passage's § and its place in the source, as links.
+    fn locus(&self, html: &mut Html, place: usize, tag: &'static str) {
+        let reading = self.reading;
+        let facts = self.facts(place);
+        let lang = &reading.document.lang;
+        html.open(tag, &[("class", "locus")]);
+        let here = format!("#{}", facts.id);
+        let sign = facts.n.map_or_else(|| "¶".to_owned(), |n| format!("§\u{a0}{}", digits::write(u64::from(n), lang)));
+        html.element("a", &[("class", "n"), ("href", &here), ("title", reading.strings.get("link-to-passage"))], &sign);
+        html.text(" ");
+        let from = &reading.pages.pages[self.page].address;
+        let line = facts.lines.0;
+        let source = address::relative(from, &format!("{}/source/#L{line}", reading.document.slug));
+        let title = reading.strings.lines(facts.lines, lang);
+        html.element(
+            "a",
+            &[("class", "line"), ("href", &source), ("title", &title)],
+            &digits::write(u64::from(line), lang),
+        );
+        html.close(tag);
+    }
+
+    /// Opens and closes what lies around runs of passages: lists and tables.
+    fn surround(&mut self, html: &mut Html, kind: Kind, numbered: bool) {
+        let list = matches!(kind, Kind::Item { .. }).then_some(if numbered { "ol" } else { "ul" });
+        let table = matches!(kind, Kind::Row { .. });
+        if self.open.list != list {
+            self.close_list(html);
+        }
+        if self.open.table && !table {
+            self.close_table(html);
+        }
+        if let Some(tag) = list.filter(|_| self.open.list.is_none()) {
+            html.open(tag, &[("class", "items")]);
+            html.line();
+            self.open.list = Some(tag);
+        }
+        if table && !self.open.table {
+            html.open("table", &[]);
+            html.open("tbody", &[]);
+            html.line();
+            self.open.table = true;
+        }
+    }
+
+    /// Opens and closes the nested document that a passage with these lines lies in.
+    fn nested_document(&mut self, html: &mut Html, lines: (u32, u32)) {
+        let nested = &self.reading.document.recipe.outline.nested;
+        let around = nested.iter().position(|nested| nested.from <= lines.0 && lines.0 <= nested.to);
+        if around == self.open.nested {
+            return;
+        }
+        self.close_all(html);
+        if let Some(index) = around {
+            let lang = &self.reading.document.lang;
+            let title = nested[index]
+                .title
+                .get(lang)
+                .or_else(|| nested[index].title.values().next())
+                .map_or("", String::as_str);
+            let class = format!("nested {}", nested[index].kind.name());
+            html.open("section", &[("id", &nested[index].anchor), ("class", &class), ("aria-label", title)]);
+            html.line();
+            self.open.nested = Some(index);
+        }
+    }
+
+    fn close_list(&mut self, html: &mut Html) {
+        if let Some(tag) = self.open.list.take() {
+            html.close(tag);
+            html.line();
+        }
+    }
+
+    fn close_table(&mut self, html: &mut Html) {
+        if std::mem::take(&mut self.open.table) {
+            html.close("tbody");
+            html.close("table");
+            html.line();
+        }
+    }
+
+    fn close_all(&mut self, html: &mut Html) {
+        self.close_list(html);
+        self.close_table(html);
+        if self.open.nested.take().is_some() {
+            html.close("section");
+            html.line();
+        }
+    }
+}
+
+impl Notes for Writer<'_, '_> {
+    fn note(&self, label: &str) -> Option<(String, Option<String>)> {
+        let (Some(note), _) = self.reading.notes.get(label)? else { return None };
+        let from = &self.reading.pages.pages[self.page].address;
+        let fragment = format!("to-{}", self.facts(*note).id);
+        let is_first = self.referred.borrow_mut().insert(*note);
+        Some((address::relative(from, &self.reading.address_of(*note)), is_first.then_some(fragment)))
+    }
+
+    fn reference(&self, label: &str) -> Option<String> {
+        let (Some(note), Some(reference)) = self.reading.notes.get(label)? else { return None };
+        let from = &self.reading.pages.pages[self.page].address;
+        let page = &self.reading.pages.pages[self.reading.page_of(*reference)].address;
+        Some(address::relative(from, &format!("{page}#to-{}", self.facts(*note).id)))
+    }
+}
+
+/// A division's title, in brackets when it is the editor's.
+pub(super) fn bracketed(division: &Division) -> String {
+    if division.supplied { format!("[{}]", division.title) } else { division.title.clone() }
+}
+
+fn within(mark: &Mark, cell: &Range<usize>) -> Mark {
+    Mark { range: mark.range.start - cell.start..mark.range.end - cell.start, inline: mark.inline.clone() }
+}
+
+fn heading(rank: usize) -> &'static str {
+    match rank {
+        0 | 1 => "h1",
+        2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
+    }
+}

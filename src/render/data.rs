@@ -1,0 +1,252 @@
+//! The edition as data: what one text adds to the files over all texts.
+
+use super::body::Reading;
+use crate::model::Document;
+use crate::resolve::Resolved;
+use crate::source::change::{Cause, Change};
+use crate::source::emendation::Letters;
+use crate::source::passage::Layered;
+use crate::source::seed::Seed;
+use crate::source::{Layer, derive};
+use serde::Serialize;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// A data file over all texts: a JSON list to which every text adds a run of entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Data {
+    /// Every passage.
+    Passages,
+    /// Every change.
+    Changes,
+}
+
+impl Data {
+    /// All of them.
+    pub const ALL: [Data; 2] = [Data::Passages, Data::Changes];
+    /// What stands before the first entry.
+    pub const HEAD: &'static [u8] = b"[\n";
+    /// What stands between the runs of two texts.
+    pub const BETWEEN: &'static [u8] = b",\n";
+    /// What stands behind the last entry.
+    pub const TAIL: &'static [u8] = b"\n]\n";
+
+    /// The file's path in the site.
+    #[must_use]
+    pub fn path(self) -> &'static str {
+        match self {
+            Data::Passages => "data/passages.json",
+            Data::Changes => "data/changes.json",
+        }
+    }
+}
+
+/// What no release holds.
+const STATE: &str = "draft";
+
+#[derive(Serialize)]
+struct Source<'a> {
+    seed: &'a str,
+    ranges: Vec<(u32, u32)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first_line: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_line: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct PassageEntry<'a> {
+    id: &'a str,
+    document: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    division: Option<&'a str>,
+    kind: &'a str,
+    n: Option<u32>,
+    lang: &'a str,
+    url: &'a str,
+    state: &'a str,
+    text: &'a str,
+    source: Source<'a>,
+}
+
+#[derive(Serialize)]
+struct ChangeEntry<'a> {
+    document: &'a str,
+    passage: Option<&'a str>,
+    layer: &'a str,
+    kind: &'a str,
+    rule: Cow<'a, str>,
+    source_text: Cow<'a, str>,
+    reading: Cow<'a, str>,
+    letters_kept: bool,
+    placed: Vec<(u32, u32)>,
+    source: Source<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    emendation: Option<EmendationEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct EmendationEntry<'a> {
+    n: u32,
+    kind: &'a str,
+    why: &'a str,
+    witness: Option<&'a str>,
+    certainty: &'a str,
+    by: &'a str,
+    checked_by: Option<&'a str>,
+}
+
+/// The entries of one text in `passages.json`.
+pub(super) fn passages(reading: &Reading<'_>, resolved: &Resolved) -> Vec<u8> {
+    let document = reading.document;
+    let base = &resolved.edition.settings.base_url;
+    let mut list = List::new(document.size.0 as usize * 2);
+    for (place, (facts, words)) in document.passages.iter().zip(&reading.layered.passages).enumerate() {
+        let url = format!("{base}{}", reading.address_of(place));
+        list.push(&PassageEntry {
+            id: facts.id.as_str(),
+            document: &document.slug,
+            division: facts.division.and_then(|division| slug_of(document, division)),
+            kind: facts.kind.name(),
+            n: facts.n,
+            lang: reading.language_of(place).tag,
+            url: &url,
+            state: STATE,
+            text: &words.text,
+            source: Source {
+                seed: &document.seed,
+                ranges: pairs(&facts.ranges),
+                first_line: Some(facts.lines.0),
+                last_line: Some(facts.lines.1),
+            },
+        });
+    }
+    list.bytes
+}
+
+/// The slug of the innermost division that has one.
+fn slug_of(document: &Document, division: u32) -> Option<&str> {
+    let mut at = Some(division);
+    while let Some(index) = at {
+        let facts = &document.divisions[index as usize];
+        if let Some(slug) = &document.recipe.outline.divisions[facts.outline as usize].slug {
+            return Some(slug);
+        }
+        at = facts.parent;
+    }
+    None
+}
+
+/// The entries of one text in `changes.json`: both layers, each change once.
+pub(super) fn changes(document: &Document, seed: &Seed, edited: &Layered) -> Vec<u8> {
+    let mut list = List::new(4096);
+    if document.recipe.emendations.is_empty() {
+        for change in &edited.changes {
+            list.push(&entry(document, seed, edited, change, "both"));
+        }
+        return list.bytes;
+    }
+    let regularised = derive(seed, &document.recipe, Layer::Regularised);
+    let key = |layered: &Layered, change: &Change| {
+        (change.source.first().map(|range| range.start), change.cause, reading(layered, change).into_owned())
+    };
+    let keys =
+        |layered: &Layered| -> BTreeSet<_> { layered.changes.iter().map(|change| key(layered, change)).collect() };
+    let (in_regularised, in_edited) = (keys(&regularised), keys(edited));
+    for change in &edited.changes {
+        let is_shared = !change.source.is_empty() && in_regularised.contains(&key(edited, change));
+        list.push(&entry(document, seed, edited, change, if is_shared { "both" } else { "edited" }));
+    }
+    for change in &regularised.changes {
+        if change.source.is_empty() || !in_edited.contains(&key(&regularised, change)) {
+            list.push(&entry(document, seed, &regularised, change, "regularised"));
+        }
+    }
+    list.bytes
+}
+
+fn entry<'a>(
+    document: &'a Document,
+    seed: &'a Seed,
+    layered: &'a Layered,
+    change: &Change,
+    layer: &'a str,
+) -> ChangeEntry<'a> {
+    let emendation = match change.cause {
+        Cause::Emendation(index) => document.recipe.emendations.get(index as usize),
+        Cause::Format(_) | Cause::Rule(_) => None,
+    };
+    let source_text = source_text(seed, change);
+    let reading =
+        emendation.map_or_else(|| reading(layered, change), |emendation| Cow::Borrowed(emendation.reading.as_str()));
+    let rule = match change.cause {
+        Cause::Format(format) => Cow::Borrowed(format.name()),
+        Cause::Rule(rule) => Cow::Borrowed(rule.rule().name),
+        Cause::Emendation(_) => Cow::Owned(format!("e{}", emendation.map_or(0, |emendation| emendation.number))),
+    };
+    ChangeEntry {
+        document: &document.slug,
+        passage: change.passage.map(|passage| document.passages[passage as usize].id.as_str()),
+        layer,
+        kind: if emendation.is_some() { "emendation" } else { "rule" },
+        rule,
+        letters_kept: Letters::compare(&source_text, &reading).are_kept(),
+        source_text,
+        reading,
+        placed: pairs(&change.placed),
+        source: Source { seed: &document.seed, ranges: pairs(&change.source), first_line: None, last_line: None },
+        emendation: emendation.map(|emendation| EmendationEntry {
+            n: emendation.number,
+            kind: emendation.kind.name(),
+            why: &emendation.why,
+            witness: emendation.witness.as_deref(),
+            certainty: emendation.certainty.name(),
+            by: &emendation.by,
+            checked_by: emendation.checked_by.as_deref(),
+        }),
+    }
+}
+
+/// The seed's words that a change took.
+#[must_use]
+pub fn source_text<'a>(seed: &'a Seed, change: &Change) -> Cow<'a, str> {
+    match change.source.as_slice() {
+        [range] => Cow::Borrowed(seed.slice(range)),
+        ranges => Cow::Owned(ranges.iter().map(|range| seed.slice(range)).collect()),
+    }
+}
+
+/// What stands in the text by a change.
+#[must_use]
+pub fn reading<'a>(layered: &'a Layered, change: &Change) -> Cow<'a, str> {
+    let Some(passage) = change.passage else { return Cow::Borrowed("") };
+    let text = &layered.passages[passage as usize].text;
+    match change.placed.as_slice() {
+        [place] => Cow::Borrowed(&text[place.start as usize..place.end as usize]),
+        places => Cow::Owned(places.iter().map(|place| &text[place.start as usize..place.end as usize]).collect()),
+    }
+}
+
+fn pairs(ranges: &[Range<u32>]) -> Vec<(u32, u32)> {
+    ranges.iter().map(|range| (range.start, range.end)).collect()
+}
+
+/// Entries of a JSON list, without its brackets.
+struct List {
+    bytes: Vec<u8>,
+}
+
+impl List {
+    fn new(capacity: usize) -> Self {
+        Self { bytes: Vec::with_capacity(capacity) }
+    }
+
+    fn push<E: Serialize>(&mut self, entry: &E) {
+        if !self.bytes.is_empty() {
+            self.bytes.extend_from_slice(Data::BETWEEN);
+        }
+        serde_json::to_writer(&mut self.bytes, entry)
+            .expect("invariant: entries are strings and numbers, which JSON can write");
+    }
+}

@@ -1,0 +1,51 @@
+//! The language, direction and script of a text and of its passages.
+
+use crate::model::Document;
+use crate::text::script::{Direction, Script, direction_of_language, native_script, words};
+
+/// A language with what follows from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Language<'a> {
+    /// The language tag.
+    pub(super) tag: &'a str,
+    /// How it is written.
+    pub(super) direction: Direction,
+    /// The script it is written in.
+    pub(super) script: Script,
+}
+
+impl<'a> Language<'a> {
+    /// The language of a tag.
+    #[must_use]
+    pub(super) fn of(tag: &'a str) -> Self {
+        Self { tag, direction: direction_of_language(tag), script: native_script(tag) }
+    }
+}
+
+/// The language of words in `script` inside `base`: what the front matter says of the script, else undetermined.
+#[must_use]
+pub(super) fn of_script<'a>(script: Script, document: &'a Document) -> Option<&'a str> {
+    document.scripts.get(script.code()).map(String::as_str)
+}
+
+/// The language of a passage: `base`, unless most of its words are of a script that the front matter gives to another language.
+#[must_use]
+pub(super) fn of_passage<'a>(text: &str, base: Language<'a>, document: &'a Document) -> Language<'a> {
+    if document.scripts.is_empty() {
+        return base;
+    }
+    let mut counts: Vec<(Script, usize)> = Vec::new();
+    let mut all = 0;
+    for script in words(text).filter_map(|word| word.script) {
+        all += 1;
+        match counts.iter_mut().find(|(known, _)| *known == script) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((script, 1)),
+        }
+    }
+    let most = counts
+        .into_iter()
+        .filter(|(script, count)| *script != base.script && count * 2 > all)
+        .max_by_key(|(_, count)| *count);
+    most.and_then(|(script, _)| of_script(script, document)).map_or(base, Language::of)
+}

@@ -1,0 +1,165 @@
+//! The theme: templates, style sheet and interface strings, embedded in the binary.
+
+use super::JobError;
+use super::html::escape_to;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use crate::load::yaml;
+use crate::text::digits;
+use include_dir::{Dir, include_dir};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The folder of the embedded theme, as messages name it.
+const FOLDER: &str = "themes/default";
+/// The language that every string exists in.
+const FIRST: &str = "en";
+/// What stands in a rendered template where the body belongs. Control signs are refused in all that is read, so no input holds it.
+const BODY: &str = "\u{1}body\u{2}";
+
+/// The interface strings of one language.
+#[derive(Debug, Clone, Default)]
+pub struct Strings(BTreeMap<String, String>);
+
+/// Templates and strings, ready to render.
+pub struct Theme {
+    tera: tera::Tera,
+    strings: BTreeMap<String, (Strings, tera::Value)>,
+}
+
+impl Strings {
+    /// A string; its key when the theme lacks it, which [`Theme::embedded`] has reported.
+    #[must_use]
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.0.get(key).map_or(key, String::as_str)
+    }
+
+    /// "line 12" or "lines 12–14".
+    #[must_use]
+    pub fn lines(&self, (first, last): (u32, u32), lang: &str) -> String {
+        let number = |line: u32| digits::write(u64::from(line), lang);
+        if first == last {
+            self.get("line").replace("{}", &number(first))
+        } else {
+            self.get("lines").replace("{}", &format!("{}–{}", number(first), number(last)))
+        }
+    }
+}
+
+impl Theme {
+    /// The embedded theme; `languages` are those that must have all strings.
+    #[must_use]
+    pub fn embedded(languages: &[String]) -> (Self, Diagnostics) {
+        let mut found = Diagnostics::new();
+        let mut tera = tera::Tera::new();
+        tera.set_escape_fn(escape_to);
+        if let Err(error) = tera.add_raw_templates(files("templates")) {
+            found.push(template_error(&error));
+        }
+        let strings = strings(languages, &mut found);
+        (Self { tera, strings }, found)
+    }
+
+    /// The strings for a language; those of its base language, else English, where it has none.
+    #[must_use]
+    pub fn strings(&self, lang: &str) -> &Strings {
+        &self.of(lang).expect("invariant: the embedded theme has English strings").0
+    }
+
+    fn of(&self, lang: &str) -> Option<&(Strings, tera::Value)> {
+        let base = lang.split('-').next().unwrap_or(lang);
+        self.strings.get(lang).or_else(|| self.strings.get(base)).or_else(|| self.strings.get(FIRST))
+    }
+
+    /// Whether the theme has strings for a language.
+    #[must_use]
+    pub fn speaks(&self, lang: &str) -> bool {
+        self.strings.contains_key(lang.split('-').next().unwrap_or(lang))
+    }
+
+    /// Renders a page around a body: the parts before and behind it.
+    ///
+    /// # Errors
+    /// When the template is wrong, or does not print the body exactly once.
+    pub fn render<V: Serialize>(&self, template: &str, lang: &str, view: &V) -> Result<(String, String), JobError> {
+        let failed = |diagnostic| JobError::Template(Box::new(diagnostic));
+        let mut context = tera::Context::from_serialize(view).map_err(|error| failed(template_error(&error)))?;
+        if let Some((_, strings)) = self.of(lang) {
+            context.insert_value("t", strings.clone());
+        }
+        context.insert("body", BODY);
+        let page = self.tera.render(template, &context).map_err(|error| failed(template_error(&error)))?;
+        match page.split(BODY).collect::<Vec<_>>().as_slice() {
+            [head, tail] => Ok(((*head).to_owned(), (*tail).to_owned())),
+            parts => {
+                let message = format!("the template `{template}` prints the body {} times", parts.len() - 1);
+                let diagnostic = Diagnostic::new(code::TEMPLATE_ERROR, message).help("print `{{ body }}` exactly once");
+                Err(failed(diagnostic.at(Place::file(&format!("{FOLDER}/templates/{template}").into()))))
+            }
+        }
+    }
+}
+
+/// The files that pages need beside their HTML, by path in the site.
+pub fn assets() -> impl Iterator<Item = (String, &'static [u8])> {
+    let style = DEFAULT.get_dir("css").into_iter().flat_map(Dir::files);
+    style.filter_map(|file| Some((format!("assets/{}", file.path().file_name()?.to_str()?), file.contents())))
+}
+
+fn files(folder: &str) -> Vec<(String, String)> {
+    let files = DEFAULT.get_dir(folder).into_iter().flat_map(Dir::files);
+    files
+        .filter_map(|file| Some((file.path().file_name()?.to_str()?.to_owned(), file.contents_utf8()?.to_owned())))
+        .collect()
+}
+
+fn strings(languages: &[String], found: &mut Diagnostics) -> BTreeMap<String, (Strings, tera::Value)> {
+    let mut strings: BTreeMap<String, Strings> = BTreeMap::new();
+    for (name, text) in files("i18n") {
+        let file: Arc<str> = format!("{FOLDER}/i18n/{name}").into();
+        let Some(root) = yaml::parse(&file, &text, 0, found) else { continue };
+        let field = yaml::Field::new(&file, "strings", &root);
+        let entries = field.entries(found).unwrap_or_default();
+        let words = entries
+            .into_iter()
+            .filter_map(|(key, value)| Some((key.text.clone(), value.line_text(found)?.value.to_owned())));
+        strings.insert(name.trim_end_matches(".yaml").to_owned(), Strings(words.collect()));
+    }
+    let all: Vec<String> = strings.get(FIRST).map(|first| first.0.keys().cloned().collect()).unwrap_or_default();
+    for lang in strings.keys().chain(languages).collect::<std::collections::BTreeSet<_>>() {
+        let missing = all.iter().filter(|key| !strings.get(lang).is_some_and(|strings| strings.0.contains_key(*key)));
+        let missing: Vec<&str> = missing.map(String::as_str).collect();
+        if !missing.is_empty() {
+            let file: Arc<str> = format!("{FOLDER}/i18n/{lang}.yaml").into();
+            let message = format!("the interface language `{lang}` lacks: {}", missing.join(", "));
+            let diagnostic = Diagnostic::new(code::INTERFACE_STRING_MISSING, message).at(Place::file(&file));
+            found.push(diagnostic.help("add the strings, or take the language out of `languages` in `edition.yaml`"));
+        }
+    }
+    strings
+        .into_iter()
+        .map(|(lang, strings)| {
+            (lang, {
+                let value = tera::Value::from_serializable(&strings.0);
+                (strings, value)
+            })
+        })
+        .collect()
+}
+
+fn template_error(error: &tera::Error) -> Diagnostic {
+    let (message, place) = match error.kind() {
+        tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
+            let file: Arc<str> = format!("{FOLDER}/templates/{}", report.filename()).into();
+            (report.message().to_owned(), Some(Place::new(&file, report.span().range.clone())))
+        }
+        other => (other.to_string(), None),
+    };
+    let diagnostic = Diagnostic::new(code::TEMPLATE_ERROR, message);
+    match place {
+        Some(place) => diagnostic.at(place),
+        None => diagnostic,
+    }
+}
