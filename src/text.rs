@@ -5,5 +5,6 @@
 
 pub mod digits;
 pub mod fold;
+pub mod letters;
 pub mod persian;
 pub mod script;

@@ -8,6 +8,7 @@ use crate::source::Format;
 use crate::source::outline::Names;
 use crate::source::rules::{Parameter, RULES, RuleId, Settings};
 use crate::source::wrapped::Layout;
+use crate::text::letters::is_letter_or_digit;
 use crate::text::script::is_language_tag;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -300,7 +301,8 @@ fn parameters(rule: RuleId, field: &Field<'_>, found: &mut Diagnostics) -> Setti
     }
     if let Some(marks) = fields.line_text("marks", found) {
         let published = rule.rule().signs.unwrap_or_default();
-        if let Some(sign) = marks.value.chars().find(|sign| sign.is_alphanumeric() || !is_closing(*sign, published)) {
+        if let Some(sign) = marks.value.chars().find(|sign| is_letter_or_digit(*sign) || !is_closing(*sign, published))
+        {
             let message = format!("`{sign}` is none of the marks that the rule `{}` may touch", rule.rule().name);
             found.push(
                 Diagnostic::new(code::RULE_PARAMETER, message).at(marks.place(fields.file())).help("leave it out"),

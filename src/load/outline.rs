@@ -10,6 +10,7 @@ use crate::source::emendation::{Misplaced, locate};
 use crate::source::outline::{Blocks, Break, Division, DivisionKind, Names, Nested, NestedKind, Outline};
 use crate::source::seed::Seed;
 use crate::text::fold;
+use crate::text::letters::is_letter_or_digit;
 use crate::text::script::is_language_tag;
 use std::collections::BTreeMap;
 
@@ -138,8 +139,9 @@ impl Reader<'_> {
 
     /// The one line that holds a heading's words and no others, whatever its marks and spaces.
     fn heading_line(&self, words: &str, place: &Place, found: &mut Diagnostics) -> Option<u32> {
-        let bare =
-            |text: &str| -> String { fold::quote(text).text.chars().filter(|sign| sign.is_alphanumeric()).collect() };
+        let bare = |text: &str| -> String {
+            fold::quote(text).text.chars().filter(|sign| is_letter_or_digit(*sign)).collect()
+        };
         let wanted = bare(words);
         let matching: Vec<u32> = (1..=self.seed.line_count())
             .filter(|number| self.seed.line(*number).is_some_and(|line| bare(self.seed.slice(&line)) == wanted))

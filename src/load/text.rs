@@ -12,6 +12,7 @@ use crate::source::outline::Outline;
 use crate::source::passage::Layered;
 use crate::source::seed::Seed;
 use crate::source::{Layer, Recipe, derive};
+use crate::text::letters::is_letter_or_digit;
 use crate::world::World;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -271,7 +272,7 @@ fn divisions(layered: &Layered, outline: &Outline, lang: &str) -> Vec<Division> 
 /// The byte offset in the seed of a passage's first letter or digit; of its first byte when it has neither.
 fn anchor(ranges: &[Range<u32>], seed: &Seed) -> u32 {
     for range in ranges {
-        if let Some(at) = seed.slice(range).find(char::is_alphanumeric) {
+        if let Some(at) = seed.slice(range).find(is_letter_or_digit) {
             return range.start + u32::try_from(at).unwrap_or(0);
         }
     }

@@ -2,6 +2,7 @@
 
 use super::seed::{Seed, trimmed};
 use crate::text::fold;
+use crate::text::letters::is_letter_or_digit;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -105,10 +106,10 @@ impl Letters {
     #[must_use]
     pub fn compare(source: &str, reading: &str) -> Self {
         let mut balance: BTreeMap<char, i64> = BTreeMap::new();
-        for sign in source.chars().filter(|sign| sign.is_alphanumeric()) {
+        for sign in source.chars().filter(|sign| is_letter_or_digit(*sign)) {
             *balance.entry(sign).or_default() -= 1;
         }
-        for sign in reading.chars().filter(|sign| sign.is_alphanumeric()) {
+        for sign in reading.chars().filter(|sign| is_letter_or_digit(*sign)) {
             *balance.entry(sign).or_default() += 1;
         }
         let mut letters = Self::default();

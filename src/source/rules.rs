@@ -15,6 +15,7 @@ pub use spaces::ends_in_compound_hyphen;
 
 use super::change::{Cause, Log};
 use super::provenance::{Edit, Text};
+use crate::text::letters::is_letter_or_digit;
 
 /// A rule's place in [`RULES`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -295,7 +296,7 @@ fn is_excepted(text: &Text, edit: &Edit, settings: &Settings, line_of: &dyn Fn(u
 /// Whether an edit stays inside the published list of its rule's signs: the guarantee of promise P2, whatever a rule's code does.
 fn keeps_to_its_signs(text: &Text, edit: &Edit, rule: &Rule) -> bool {
     let Some(signs) = rule.signs else { return false };
-    let known = |part: &str| part.chars().all(|sign| signs.contains(sign) && !sign.is_alphanumeric());
+    let known = |part: &str| part.chars().all(|sign| signs.contains(sign) && !is_letter_or_digit(sign));
     match edit {
         Edit::Replace { range, with } => known(&text.as_str()[range.clone()]) && known(with),
         Edit::Move { range, before, behind, .. } => {
