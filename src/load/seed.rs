@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::id::SeedHash;
 use crate::source::seed::Seed;
 use crate::world::World;
+use memchr::memchr_iter;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::io;
@@ -116,23 +117,40 @@ fn not_utf8(bytes: &[u8], at: usize, path: &Arc<str>) -> Diagnostic {
     diagnostic.help("convert the source to UTF-8 before it is sealed, and note in `provenance` what it was in before")
 }
 
+/// How many bytes are looked at together.
+const CHUNK: usize = 256;
+
 /// The byte offset of the first control sign that is no tab, line end or form feed.
 #[must_use]
 pub fn control_sign(text: &str) -> Option<usize> {
-    text.bytes().position(|byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c) || byte == 0x7f)
+    let is_control = |byte: &u8| *byte < 0x20 && !matches!(*byte, b'\t' | b'\n' | b'\r' | 0x0c) || *byte == 0x7f;
+    // Whole chunks are asked first: without an early end the compiler can test many bytes at once.
+    let has_control = |chunk: &[u8]| chunk.iter().fold(false, |found, byte| found | is_control(byte));
+    let chunk = text.as_bytes().chunks(CHUNK).position(has_control)?;
+    let start = chunk * CHUNK;
+    text.as_bytes()[start..].iter().position(is_control).map(|at| start + at)
+}
+
+/// The first byte of every bidi control in UTF-8.
+const LEAD: u8 = 0xe2;
+
+fn is_bidi_control(sign: char) -> bool {
+    matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Reports each line whose bidi embeddings or isolates are opened and not closed, or the reverse.
 fn lone_bidi_controls(text: &str, path: &Arc<str>, found: &mut Diagnostics) {
-    let is_control = |sign: char| matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let bytes = text.as_bytes();
     let mut open: Vec<(char, usize)> = Vec::new();
     let mut lone: Vec<usize> = Vec::new();
-    let mut from = 0;
-    // Most texts hold none: their lead bytes are looked for first, because a search for bytes is the fastest one.
-    while let Some(at) = text[from..].find(|sign| is_control(sign) || sign == '\n').map(|at| from + at) {
-        let Some(sign) = text[at..].chars().next() else { break };
+    let mut line = 0;
+    for at in memchr_iter(LEAD, bytes) {
+        let Some(sign) = text[at..].chars().next().filter(|sign| is_bidi_control(*sign)) else { continue };
+        if !open.is_empty() && bytes[line..at].contains(&b'\n') {
+            lone.extend(open.drain(..).map(|(_, at)| at));
+        }
+        line = at;
         match sign {
-            '\n' => lone.extend(open.drain(..).map(|(_, at)| at)),
             '\u{202c}' | '\u{2069}' => {
                 let partner = |opened: char| (sign == '\u{2069}') == matches!(opened, '\u{2066}'..='\u{2068}');
                 match open.pop() {
@@ -143,7 +161,6 @@ fn lone_bidi_controls(text: &str, path: &Arc<str>, found: &mut Diagnostics) {
             }
             _ => open.push((sign, at)),
         }
-        from = at + sign.len_utf8();
     }
     lone.extend(open.into_iter().map(|(_, at)| at));
     lone.sort_unstable();

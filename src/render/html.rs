@@ -75,14 +75,25 @@ const fn escaped(byte: u8) -> &'static str {
     }
 }
 
+/// How many bytes are looked at together.
+const CHUNK: usize = 64;
+
 fn escape_into(words: &str, out: &mut String) {
+    let bytes = words.as_bytes();
     let mut start = 0;
-    for (at, byte) in words.bytes().enumerate() {
-        let sign = escaped(byte);
-        if !sign.is_empty() {
-            out.push_str(&words[start..at]);
-            out.push_str(sign);
-            start = at + 1;
+    for (index, chunk) in bytes.chunks(CHUNK).enumerate() {
+        // Most chunks have nothing to escape; without an early end the compiler tests many bytes at once.
+        if !chunk.iter().fold(false, |found, byte| found | matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
+            continue;
+        }
+        for (at, byte) in chunk.iter().enumerate() {
+            let sign = escaped(*byte);
+            if !sign.is_empty() {
+                let at = index * CHUNK + at;
+                out.push_str(&words[start..at]);
+                out.push_str(sign);
+                start = at + 1;
+            }
         }
     }
     out.push_str(&words[start..]);

@@ -24,7 +24,7 @@ impl<'a> Language<'a> {
 
 /// The language of words in `script` inside `base`: what the front matter says of the script, else undetermined.
 #[must_use]
-pub(super) fn of_script<'a>(script: Script, document: &'a Document) -> Option<&'a str> {
+pub(super) fn of_script(script: Script, document: &Document) -> Option<&str> {
     document.scripts.get(script.code()).map(String::as_str)
 }
 

@@ -163,12 +163,13 @@ impl Reader<'_> {
         self.close();
         let depth = u8::try_from(self.around.lists.len().saturating_sub(1)).unwrap_or(u8::MAX);
         let item = self.around.item.take();
-        let kind = kind.unwrap_or_else(|| match (&self.around.note, item, self.around.quotations) {
+        let around = match (&self.around.note, item, self.around.quotations) {
             (Some(_), ..) => Kind::Note,
             (None, Some(_), _) => Kind::Item { depth },
             (None, None, 0) => Kind::Paragraph,
             (None, None, _) => Kind::Quotation,
-        });
+        };
+        let kind = kind.unwrap_or(around);
         let number = item.flatten().filter(|_| matches!(kind, Kind::Item { .. }));
         let label = if kind == Kind::Note { self.around.note.clone() } else { None };
         self.open =
@@ -209,7 +210,9 @@ impl Reader<'_> {
     /// Words of the source, or what a character reference stands for.
     fn words(&mut self, words: &str, range: Range<usize>) {
         let base = self.base;
-        if base.as_str().get(range.clone()) == Some(words) {
+        // What the parser has not changed it lends from the text: then the place says that the words are the same.
+        let is_lent = base.as_str().get(range.clone()).is_some_and(|own| std::ptr::eq(own, words) || own == words);
+        if is_lent {
             self.block().text.append_slice(base, range);
         } else {
             self.signs(words, range);

@@ -189,7 +189,7 @@ fn left_out(
             changes.push(Change {
                 cause: Cause::Format(format),
                 passage: inside.map(super::provenance::as_offset),
-                source: vec![covered..range.start],
+                source: std::iter::once(covered..range.start).collect(),
                 placed: Vec::new(),
                 moved: false,
             });

@@ -13,7 +13,7 @@ use super::seed::Seed;
 use std::ops::RangeInclusive;
 
 /// How a printed page was laid out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Layout {
     /// Blank lines between two lines of one paragraph.
     pub blank_lines: u32,
@@ -21,12 +21,6 @@ pub struct Layout {
     pub page_lines: Option<RangeInclusive<u32>>,
     /// Whether a line that opens with a stop at the very left of the file ends its paragraph.
     pub flush_stop_ends_paragraph: bool,
-}
-
-impl Default for Layout {
-    fn default() -> Self {
-        Self { blank_lines: 0, page_lines: None, flush_stop_ends_paragraph: false }
-    }
 }
 
 /// What a gap between two lines says.

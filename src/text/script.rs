@@ -1,6 +1,7 @@
 //! Scripts and directions of writing: of languages, of words, and of runs of words inside a paragraph.
 
 mod language;
+mod own;
 mod runs;
 mod words;
 

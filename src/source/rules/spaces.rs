@@ -3,6 +3,7 @@
 use super::Settings;
 use crate::source::provenance::{Edit, Text};
 use crate::text::digits::is_digit;
+use memchr::{memchr2, memmem};
 
 /// The marks that [`before_mark`] looks for unless the document says otherwise.
 const CLOSING: &str = ".،!؟؛:)]";
@@ -11,6 +12,11 @@ const CLOSING: &str = ".،!؟؛:)]";
 pub(super) fn double_spaces(text: &Text, _: &Settings) -> Vec<Edit> {
     let bytes = text.as_str().as_bytes();
     let mut edits = Vec::new();
+    // Most blocks of a clean text hold no such run, and three searches for bytes say so much faster than a walk over all spaces.
+    let is_clean = memmem::find(bytes, b"  ").is_none() && memchr2(b'\t', 0xc2, bytes).is_none();
+    if is_clean {
+        return edits;
+    }
     let mut position = 0;
     while let Some(found) = bytes[position..].iter().position(|byte| matches!(byte, b' ' | b'\t' | 0xc2)) {
         let start = position + found;

@@ -1,5 +1,6 @@
 //! Runs of words that go the other way or belong to another script than the paragraph: what an edition isolates.
 
+use super::own::is_all_own;
 use super::words::Classes;
 use super::{Direction, Script, Word, words};
 use std::ops::Range;
@@ -26,6 +27,9 @@ const PAIRS: [(char, char); 9] =
 /// closed outside divides the run. A number belongs to a run when it stands between two of its words, or is tied to one of
 /// them by a single hyphen, stop, slash or the like without a space.
 pub fn runs(text: &str, base_direction: Direction, base_script: Script) -> Vec<Run> {
+    if is_all_own(text, base_direction, base_script) {
+        return Vec::new();
+    }
     let classes = Classes::get();
     let mut found = Vec::new();
     let mut at = 0;

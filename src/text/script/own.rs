@@ -1,0 +1,90 @@
+//! A quick look whether a text is all of its own script, by the first bytes of its signs alone.
+
+use super::{Direction, Script};
+
+/// What the first byte of a sign says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    /// A sign of the script, or one that scripts share; or the rest of such a sign.
+    Own,
+    /// U+0080–00BF: shared, but for two Latin letters.
+    Latin1,
+    /// U+2000–2FFF: shared up to U+207F.
+    Punctuation,
+    /// Perhaps a letter of another script.
+    Unclear,
+}
+
+/// Whether a text surely holds no letter of another script than `base`; `false` asks for a closer look.
+pub(super) fn is_all_own(text: &str, direction: Direction, base: Script) -> bool {
+    if base.direction() != direction {
+        return false;
+    }
+    let leads = match base {
+        Script::LATIN => &LATIN,
+        Script::ARABIC => &ARABIC,
+        Script::CYRILLIC => &CYRILLIC,
+        _ => return false,
+    };
+    let bytes = text.as_bytes();
+    let next = |at: usize| bytes.get(at + 1).copied().unwrap_or(0);
+    bytes.iter().enumerate().all(|(at, byte)| match leads[usize::from(*byte)] {
+        Lead::Own => true,
+        Lead::Latin1 => !matches!(next(at), 0xaa | 0xba),
+        Lead::Punctuation => matches!(next(at), 0x80 | 0x81),
+        Lead::Unclear => false,
+    })
+}
+
+static LATIN: [Lead; 256] = leads(0xc3, 0xca, true);
+static ARABIC: [Lead; 256] = leads(0xd8, 0xdb, false);
+static CYRILLIC: [Lead; 256] = leads(0xd0, 0xd3, false);
+
+/// The table of a script whose letters begin with the bytes `first` to `last`, and with ASCII letters when it is Latin.
+const fn leads(first: u8, last: u8, latin: bool) -> [Lead; 256] {
+    let mut table = [Lead::Unclear; 256];
+    let mut byte = 0_u8;
+    loop {
+        let own = match byte {
+            0..=0x7f => latin || !byte.is_ascii_alphabetic(),
+            0x80..=0xbf => true,
+            _ => first <= byte && byte <= last,
+        };
+        if own {
+            table[byte as usize] = Lead::Own;
+        }
+        if byte == u8::MAX {
+            break;
+        }
+        byte += 1;
+    }
+    table[0xc2] = Lead::Latin1;
+    table[0xe2] = Lead::Punctuation;
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::script::words;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_all_own_has_no_foreign_word(text in "[a-zA-ZəşĞİа-яёʰªºµ«»“–\u{200c}\u{600}-\u{6ff}\u{750}\u{2c80}\u{1f40}0-9 ]{0,12}") {
+            for base in [Script::LATIN, Script::ARABIC, Script::CYRILLIC] {
+                if is_all_own(&text, base.direction(), base) {
+                    prop_assert!(words(&text).all(|word| word.script.is_none_or(|script| script == base)));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn plain_prose_is_all_own() {
+        assert!(is_all_own("میرزا کوچک خان «جنگلی»، ۱۹۲۱ – می‌کند", Direction::Rtl, Script::ARABIC));
+        assert!(is_all_own("Azərbaycan “qoşunları” 1920-ci il", Direction::Ltr, Script::LATIN));
+        assert!(is_all_own("Красная Армия, 18 мая", Direction::Ltr, Script::CYRILLIC));
+        assert!(!is_all_own("این Lenin است", Direction::Rtl, Script::ARABIC));
+    }
+}
