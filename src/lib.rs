@@ -9,7 +9,7 @@
 //! | stage | function | gives |
 //! |---|---|---|
 //! | load | [`load::load`] | [`load::Loaded`]: files reduced to facts, in parallel, with all mistakes |
-//! | assemble | [`model::assemble`] | [`model::Edition`]: order fixed, ids unique |
+//! | assemble | [`assemble::assemble`] | [`model::Edition`]: order fixed, ids unique |
 //! | resolve | [`resolve::resolve`] | [`resolve::Resolved`]: every reference has its target and address |
 //! | plan | [`site::plan`] | [`site::Site`]: each path a part of a job |
 //! | write | [`write::Output`] | the site on disk, all of it or nothing |
@@ -20,6 +20,7 @@
 //! bytes, where it comes from. [`text`] holds facts about languages, [`diagnostic`] what is said to authors, [`world`] the one
 //! door through which files are read. `ARCHITECTURE.md` is the map with its invariants.
 
+pub mod assemble;
 pub mod cli;
 pub mod diagnostic;
 pub mod load;

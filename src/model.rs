@@ -1,13 +1,11 @@
 //! The edition and its parts, as facts: no text body is kept here.
 
-mod assemble;
 pub mod document;
 pub mod edition;
 pub mod id;
 mod path;
 pub mod slug;
 
-pub use assemble::assemble;
 pub use document::{Division, Document, Passage, Publish, Rights};
 pub use edition::{Contributor, ContributorKind, Edition};
 pub use id::PassageId;

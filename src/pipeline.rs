@@ -1,8 +1,8 @@
 //! The only place that names all the stages.
 
+use crate::assemble::assemble;
 use crate::diagnostic::Diagnostics;
 use crate::load::{self, ReadError};
-use crate::model;
 use crate::render::Theme;
 use crate::resolve::{self, Resolved};
 use crate::world::World;
@@ -28,7 +28,7 @@ pub struct Prepared {
 /// Only when the machine fails.
 pub fn prepare(world: &dyn World, options: &Options) -> Result<(Prepared, Diagnostics), ReadError> {
     let (loaded, mut found) = load::load(world)?;
-    let (mut edition, mistakes) = model::assemble(loaded);
+    let (mut edition, mistakes) = assemble(loaded);
     found.extend(mistakes);
     if let Some(base) = &options.base_url {
         edition.settings.base_url.clone_from(base);

@@ -17,7 +17,7 @@ mod text;
 pub mod theme;
 pub mod view;
 
-pub use data::{Data, reading as data_reading, source_text as data_source_text};
+pub use data::Data;
 pub use home::home;
 pub use text::{Wanted, document, pages};
 pub use theme::Theme;

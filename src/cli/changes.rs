@@ -5,7 +5,6 @@ use crate::diagnostic::nearest;
 use crate::load::seed;
 use crate::model::Document;
 use crate::pipeline::{Options, prepare};
-use crate::render::{data_reading, data_source_text};
 use crate::source::account::{Account, account};
 use crate::source::change::Cause;
 use crate::source::emendation::Letters;
@@ -109,7 +108,7 @@ fn emendations(out: &mut String, document: &Document, seed: &Seed, layered: &Lay
     for change in &layered.changes {
         let Cause::Emendation(index) = change.cause else { continue };
         let emendation = &document.recipe.emendations[index as usize];
-        let source = data_source_text(seed, change);
+        let source = change.source_text(seed);
         let kept = Letters::compare(&source, &emendation.reading).are_kept();
         let line = seed.line_of(emendation.range.start);
         let proof = if kept { "letters kept" } else { "letters changed" };
@@ -121,7 +120,7 @@ fn emendations(out: &mut String, document: &Document, seed: &Seed, layered: &Lay
             emendation.certainty.name()
         )?;
         writeln!(out, "  \u{2068}{}\u{2069}", one_line(&source))?;
-        writeln!(out, "  \u{2068}{}\u{2069}", one_line(&data_reading(layered, change)))?;
+        writeln!(out, "  \u{2068}{}\u{2069}", one_line(&layered.reading(change)))?;
         writeln!(out, "  {}", emendation.why)?;
     }
     Ok(())

@@ -149,7 +149,7 @@ pub(super) fn changes(document: &Document, seed: &Seed, edited: &Layered) -> Vec
     }
     let regularised = derive(seed, &document.recipe, Layer::Regularised);
     let key = |layered: &Layered, change: &Change| {
-        (change.source.first().map(|range| range.start), change.cause, reading(layered, change).into_owned())
+        (change.source.first().map(|range| range.start), change.cause, layered.reading(change).into_owned())
     };
     let keys =
         |layered: &Layered| -> BTreeSet<_> { layered.changes.iter().map(|change| key(layered, change)).collect() };
@@ -177,9 +177,9 @@ fn entry<'a>(
         Cause::Emendation(index) => document.recipe.emendations.get(index as usize),
         Cause::Format(_) | Cause::Rule(_) => None,
     };
-    let source_text = source_text(seed, change);
+    let source_text = change.source_text(seed);
     let reading =
-        emendation.map_or_else(|| reading(layered, change), |emendation| Cow::Borrowed(emendation.reading.as_str()));
+        emendation.map_or_else(|| layered.reading(change), |emendation| Cow::Borrowed(emendation.reading.as_str()));
     let rule = match change.cause {
         Cause::Format(format) => Cow::Borrowed(format.name()),
         Cause::Rule(rule) => Cow::Borrowed(rule.rule().name),
@@ -205,26 +205,6 @@ fn entry<'a>(
             by: &emendation.by,
             checked_by: emendation.checked_by.as_deref(),
         }),
-    }
-}
-
-/// The seed's words that a change took.
-#[must_use]
-pub fn source_text<'a>(seed: &'a Seed, change: &Change) -> Cow<'a, str> {
-    match change.source.as_slice() {
-        [range] => Cow::Borrowed(seed.slice(range)),
-        ranges => Cow::Owned(ranges.iter().map(|range| seed.slice(range)).collect()),
-    }
-}
-
-/// What stands in the text by a change.
-#[must_use]
-pub fn reading<'a>(layered: &'a Layered, change: &Change) -> Cow<'a, str> {
-    let Some(passage) = change.passage else { return Cow::Borrowed("") };
-    let text = &layered.passages[passage as usize].text;
-    match change.placed.as_slice() {
-        [place] => Cow::Borrowed(&text[place.start as usize..place.end as usize]),
-        places => Cow::Owned(places.iter().map(|place| &text[place.start as usize..place.end as usize]).collect()),
     }
 }
 

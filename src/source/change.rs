@@ -1,6 +1,8 @@
 //! What was done to a text, and by whom: a rule, an emendation, or the reader of its format.
 
 use super::provenance::push_range;
+use super::seed::Seed;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The number of a change in the log of one layer of one document.
@@ -85,4 +87,15 @@ pub struct Change {
     pub placed: Vec<Range<u32>>,
     /// Whether what was placed are the seed's own bytes, brought from elsewhere.
     pub moved: bool,
+}
+
+impl Change {
+    /// The seed's words that the change took, in the order of the seed.
+    #[must_use]
+    pub fn source_text<'s>(&self, seed: &'s Seed) -> Cow<'s, str> {
+        match self.source.as_slice() {
+            [range] => Cow::Borrowed(seed.slice(range)),
+            ranges => Cow::Owned(ranges.iter().map(|range| seed.slice(range)).collect()),
+        }
+    }
 }

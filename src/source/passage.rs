@@ -6,6 +6,7 @@ use super::layers::Format;
 use super::mark::Mark;
 use super::provenance::{Origin, Text};
 use super::seed::Seed;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A passage of one layer: the unit that is cited.
@@ -40,6 +41,19 @@ pub struct Layered {
     pub tags: Vec<String>,
     /// Changes that take bytes of more than one passage.
     pub crossing: Vec<Cause>,
+}
+
+impl Layered {
+    /// What stands in a passage by a change of this layer.
+    #[must_use]
+    pub fn reading(&self, change: &Change) -> Cow<'_, str> {
+        let Some(passage) = change.passage else { return Cow::Borrowed("") };
+        let text = &self.passages[passage as usize].text;
+        match change.placed.as_slice() {
+            [place] => Cow::Borrowed(&text[place.start as usize..place.end as usize]),
+            places => Cow::Owned(places.iter().map(|place| &text[place.start as usize..place.end as usize]).collect()),
+        }
+    }
 }
 
 /// From the first to behind the last byte of the seed that a text is made of or has lost to its changes.

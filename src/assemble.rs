@@ -1,11 +1,9 @@
 //! From the facts of each file to one edition: order, and ids that are unique.
 
-use super::document::Document;
-use super::edition::{Edition, Settings};
-use super::id::PassageId;
-use super::slug;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::load::Loaded;
+use crate::model::edition::Settings;
+use crate::model::{Document, Edition, PassageId, slug};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
