@@ -8,6 +8,7 @@ pub mod layers;
 mod lines;
 pub mod mark;
 mod markdown;
+pub mod observe;
 pub mod outline;
 mod pages;
 pub mod passage;

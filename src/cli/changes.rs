@@ -8,6 +8,7 @@ use crate::pipeline::{Options, prepare};
 use crate::source::account::{Account, account};
 use crate::source::change::Cause;
 use crate::source::emendation::Letters;
+use crate::source::observe::observe;
 use crate::source::passage::Layered;
 use crate::source::seed::Seed;
 use crate::source::{Layer, derive};
@@ -75,6 +76,7 @@ fn told(document: &Document, seed: &Seed, layered: &Layered, layer: Layer) -> St
     // Writing to a string cannot fail.
     let _ = table(&mut out, document, &account, layer);
     let _ = emendations(&mut out, document, seed, layered);
+    let _ = observations(&mut out, document, seed, layered);
     out
 }
 
@@ -124,6 +126,19 @@ fn emendations(out: &mut String, document: &Document, seed: &Seed, layered: &Lay
         writeln!(out, "  {}", emendation.why)?;
     }
     Ok(())
+}
+
+/// What no rule decides and an editor should look at.
+fn observations(out: &mut String, document: &Document, seed: &Seed, layered: &Layered) -> std::fmt::Result {
+    let observations = observe(seed, layered, &document.lang);
+    if !observations.is_empty() {
+        writeln!(out, "\nleft to the editor: {}", observations.len())?;
+    }
+    for observation in observations {
+        let words = one_line(&observation.words);
+        writeln!(out, "  line {}: {}: \u{2068}{words}\u{2069}", observation.line, observation.finding.words())?;
+    }
+    writeln!(out)
 }
 
 /// Words on one line.
