@@ -1,5 +1,6 @@
 //! A sealed source text: its bytes as they are, and where its lines begin.
 
+use memchr::memchr_iter;
 use std::ops::Range;
 
 /// A seed in memory. Its text is the file, byte for byte.
@@ -14,7 +15,7 @@ impl Seed {
     #[must_use]
     pub fn new(text: String) -> Self {
         let mut starts = vec![0];
-        starts.extend(text.match_indices('\n').map(|(at, _)| super::provenance::as_offset(at + 1)));
+        starts.extend(memchr_iter(b'\n', text.as_bytes()).map(|at| super::provenance::as_offset(at + 1)));
         if starts.len() > 1 && starts.last().is_some_and(|last| *last as usize == text.len()) {
             starts.pop();
         }
