@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn a_sign_without_its_partner_is_found() {
-        assert_eq!(first_alone("«a» «b", '«', '»'), Some(5));
+        assert_eq!(first_alone("«a» «b", '«', '»'), Some(6));
         assert_eq!(first_alone("a» «b»", '«', '»'), Some(1));
         assert_eq!(first_alone("\"a\" \"b", '"', '"'), Some(4));
         assert_eq!(first_alone("(a (b) c)", '(', ')'), None);
