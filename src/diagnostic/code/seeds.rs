@@ -17,10 +17,10 @@ and without a leading slash, and replace a link that leads elsewhere by the file
 SEED_WRONG_HASH = "V0203" Error "seed has changed":
 "The bytes of the seed are not those that the front matter has pinned with `sha256`. Either the seed was changed by
 mistake (an editor that altered line ends is enough), or it was replaced on purpose. In the first case restore it,
-for instance with `git checkout`. In the second run `variorum seal TEXT`: it pins the new hash and carries the
-released passages over, and stops where it is not certain which passage is which.
+for instance with `git checkout`. In the second seal it again; the ids of its passages are made from its hash and
+change with it.
 
-    variorum seal TEXT"
+    variorum seal TEXT --again"
 SEED_NOT_UTF8 = "V0204" Error "seed is not UTF-8":
 "The seed holds bytes that are not UTF-8; the message gives the first such byte and its line. Convert the file once
 from the encoding it was written in, look through the result, keep a note of the conversion under `provenance`, and
