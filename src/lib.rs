@@ -20,6 +20,21 @@
 //! bytes, where it comes from. [`text`] holds facts about languages, [`diagnostic`] what is said to authors, [`world`] the one
 //! door through which files are read. `ARCHITECTURE.md` is the map with its invariants.
 
+#![cfg_attr(
+    not(test),
+    warn(clippy::pedantic, clippy::disallowed_methods),
+    deny(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)
+)]
+#![allow(
+    clippy::format_push_string,
+    clippy::match_same_arms,
+    clippy::missing_panics_doc,
+    clippy::must_use_candidate,
+    clippy::similar_names,
+    clippy::single_match_else,
+    reason = "matters of taste; the panics are the stated invariants"
+)]
+
 pub mod assemble;
 pub mod cli;
 pub mod diagnostic;

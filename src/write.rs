@@ -13,6 +13,8 @@
 //! [`SitePath`]s are lower-case ASCII, so two of them never fall together on a file system that ignores case, and a foreign file whose
 //! name differs in case only is found there as the obstacle that it is.
 
+#![allow(clippy::disallowed_methods, reason = "this is the code that writes the site to disk")]
+
 mod commit;
 mod error;
 mod journal;

@@ -12,6 +12,7 @@ pub(super) struct Explain {
 }
 
 impl Explain {
+    #[allow(clippy::unnecessary_wraps, reason = "all verbs have one signature")]
     pub(super) fn run(self) -> Outcome {
         match code::find(&self.code) {
             Ok(code) => {

@@ -109,6 +109,7 @@ pub fn check(bytes: &[u8], path: &Arc<str>, found: &mut Diagnostics) -> Option<S
     Some(Seed::new(text.to_owned()))
 }
 
+#[allow(clippy::naive_bytecount, reason = "once, for a message")]
 fn not_utf8(bytes: &[u8], at: usize, path: &Arc<str>) -> Diagnostic {
     let line = 1 + bytes[..at].iter().filter(|byte| **byte == b'\n').count();
     let byte = bytes.get(at).copied().unwrap_or(0);

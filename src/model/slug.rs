@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn slugs_are_checked() {
-        for good in ["brest-litovsk", "1-1", "part-1", "a", "com10"] {
+        for good in ["two-words", "1-1", "part-1", "a", "com10"] {
             assert_eq!(check(good), Ok(()), "{good}");
         }
         for bad in ["", "-", "a--b", "A", "..", "a/b", "é", "a b", "a_b", &"a".repeat(81)] {
@@ -83,7 +83,7 @@ mod tests {
         for taken in ["fa", "en", "data", "p", "source", "con", "lpt1", "com9", "404"] {
             assert_eq!(check(taken), Err(Fault::Reserved), "{taken}");
         }
-        assert_eq!(suggestion("Sardar-e Jangal").as_deref(), Some("sardar-e-jangal"));
+        assert_eq!(suggestion("Kitab-e Sefid").as_deref(), Some("kitab-e-sefid"));
         assert_eq!(suggestion("جنگل"), None);
     }
 }

@@ -34,9 +34,9 @@ pub(super) fn write(html: &mut Html, markdown: &str, strings: &Strings) {
         let is_item = matches!(passage.kind, Kind::Item { .. });
         if is_item != in_list {
             if is_item {
-                html.open("ul", &[])
+                html.open("ul", &[]);
             } else {
-                html.close("ul")
+                html.close("ul");
             }
             in_list = is_item;
         }

@@ -11,6 +11,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// What the next block lies in.
+#[allow(clippy::option_option, reason = "an item may have begun, and it may have a number")]
 #[derive(Debug, Default)]
 struct Surroundings {
     /// The number of the next item of each open list; `None` for lists without numbers.

@@ -232,6 +232,7 @@ impl Tree<'_> {
     }
 
     /// The mistake at which the engine stopped; `read` bytes had become events by then.
+    #[allow(clippy::unnecessary_box_returns, reason = "the error of a `Result` that is passed on through the tree")]
     fn syntax(&self, read: usize, error: &ScanError) -> Box<Diagnostic> {
         let diagnostic = mistake::syntax(self.file, self.text, self.offset, read, error);
         // A mapping of one pair inside a list has no bracket of its own: then it is the list's.
@@ -260,6 +261,7 @@ impl Tree<'_> {
         }
     }
 
+    #[allow(clippy::unnecessary_box_returns, reason = "the error of a `Result` that is passed on through the tree")]
     fn too_deep(&self, span: &Range<usize>) -> Box<Diagnostic> {
         Box::new(mistake::too_deep(self.place(span.start..span.start)))
     }

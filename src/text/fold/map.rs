@@ -35,6 +35,7 @@ impl Map {
         Self { steps: Vec::new(), folded: 0, original }
     }
 
+    #[allow(clippy::needless_pass_by_value, reason = "a run is given away")]
     pub(super) fn push(&mut self, run: Run) {
         if run.folded.is_empty() {
             // A mark without a letter before it, and a letter that the fold drops, belong to nobody.
