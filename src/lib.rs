@@ -26,6 +26,7 @@
     deny(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)
 )]
 #![allow(
+    clippy::case_sensitive_file_extension_comparisons,
     clippy::format_push_string,
     clippy::match_same_arms,
     clippy::missing_panics_doc,
