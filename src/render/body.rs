@@ -90,11 +90,22 @@ impl<'a> Reading<'a> {
         let (notes, passages): (Vec<usize>, Vec<usize>) = self.passages_of(page).partition(|place| {
             self.layered.passages[*place].kind == Kind::Note && self.layered.passages[*place].label.is_some()
         });
+        // On the text's home its words follow the introduction; a heading says where they begin.
+        let follows = page == 0 && !passages.is_empty();
+        if follows {
+            html.open("section", &[("class", "words"), ("aria-labelledby", "words")]);
+            html.element("h2", &[("id", "words")], self.strings.get("text"));
+            html.line();
+        }
         for place in passages {
             writer.headings_before(html, place);
             writer.passage(html, place);
         }
         writer.close_all(html);
+        if follows {
+            html.close("section");
+            html.line();
+        }
         if notes.is_empty() {
             return;
         }
@@ -152,14 +163,14 @@ impl<'a> Writer<'_, 'a> {
         self.reading.pages.pages[self.page].division.is_some_and(|own| own as usize == division)
     }
 
-    /// The rank of a division's heading on this page; the page's own is 1.
+    /// The rank of a division's heading on this page; the page's own is 1, and on the text's home 2 is that of its words.
     fn rank(&self, division: usize) -> usize {
         let divisions = &self.reading.document.recipe.outline.divisions;
         let depth =
             |index: usize| usize::from(divisions[self.reading.document.divisions[index].outline as usize].depth);
         match self.reading.pages.pages[self.page].division {
             Some(own) => 1 + depth(division).saturating_sub(depth(own as usize)),
-            None => 2 + depth(division),
+            None => 3 + depth(division),
         }
     }
 
@@ -217,7 +228,7 @@ impl<'a> Writer<'_, 'a> {
                 match (own, division) {
                     (Some(own), _) => heading(self.rank(own as usize)),
                     (None, Some(around)) => heading(self.rank(around as usize) + 1),
-                    (None, None) => heading(2),
+                    (None, None) => heading(3),
                 }
             }
             Kind::Quotation => "blockquote",

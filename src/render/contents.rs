@@ -4,9 +4,10 @@ use super::address;
 use super::body::bracketed;
 use super::language::Language;
 use super::view::{Entry, Link, Name};
-use crate::model::Document;
+use crate::model::{Division, Document};
 use crate::resolve::TextPages;
 use crate::source::outline::Names;
+use std::iter::Peekable;
 
 /// A name in a language, or the first there is.
 pub(super) fn name(names: &Names, lang: &str) -> Option<Name> {
@@ -17,6 +18,23 @@ pub(super) fn name(names: &Names, lang: &str) -> Option<Name> {
 pub(super) fn named(lang: &str, text: &str) -> Name {
     let language = Language::of(lang);
     Name { text: text.to_owned(), lang: lang.to_owned(), dir: language.direction.as_str() }
+}
+
+/// All names, the one in `lang` first.
+pub(super) fn all_names(names: &Names, lang: &str) -> Vec<Name> {
+    let own = names.get_key_value(lang).map(|(tag, text)| named(tag, text));
+    own.into_iter().chain(other_names(names, lang)).collect()
+}
+
+/// A title without its subtitle, for places where the whole is too long: what stands before the first colon and space.
+pub(super) fn without_subtitle(title: &Name) -> Name {
+    let short = title.text.split_once(": ").map_or(title.text.as_str(), |(main, _)| main);
+    Name { text: short.to_owned(), ..title.clone() }
+}
+
+/// The name of a division where it stands alone: a heading's colon points to what follows, and here nothing does.
+fn label(division: &Division) -> Name {
+    named(&division.lang, bracketed(division).trim_end_matches([':', ' ']))
 }
 
 /// All names but the one in `lang`.
@@ -41,10 +59,7 @@ pub(super) fn link(from: &str, to: &str, title: &Name) -> Link {
 /// The name of a page of a text: of its division, or of the text.
 pub(super) fn page_title(document: &Document, pages: &TextPages, page: usize) -> Name {
     match pages.pages[page].division {
-        Some(division) => {
-            let division = &document.divisions[division as usize];
-            named(&division.lang, &bracketed(division))
-        }
+        Some(division) => label(&document.divisions[division as usize]),
         None => title(document),
     }
 }
@@ -52,7 +67,7 @@ pub(super) fn page_title(document: &Document, pages: &TextPages, page: usize) ->
 /// The divisions as a table of contents; `within` keeps those that lie in a division.
 pub(super) fn entries(document: &Document, pages: &TextPages, from: usize, within: Option<u32>) -> Vec<Entry> {
     let here = &pages.pages[from].address;
-    let mut entries = Vec::new();
+    let mut flat = Vec::new();
     for (index, division) in (0_u32..).zip(&document.divisions) {
         if within.is_some_and(|outer| !is_inside(document, index, outer)) {
             continue;
@@ -63,8 +78,18 @@ pub(super) fn entries(document: &Document, pages: &TextPages, from: usize, withi
             (None, Some(first)) => format!("{}#{}", page.address, first.id),
             _ => page.address.clone(),
         };
-        let link = link(here, &to, &named(&division.lang, &bracketed(division)));
-        entries.push(Entry { link, depth: outline.depth, kind: outline.kind.name() });
+        let entry = Entry { link: link(here, &to, &label(division)), kind: outline.kind.name(), entries: Vec::new() };
+        flat.push((outline.depth, entry));
+    }
+    nested(&mut flat.into_iter().peekable(), 0)
+}
+
+/// Puts the entries that lie `depth` divisions deep or deeper inside those before them.
+fn nested(flat: &mut Peekable<impl Iterator<Item = (u8, Entry)>>, depth: u8) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    while let Some((own, mut entry)) = flat.next_if(|(own, _)| *own >= depth) {
+        entry.entries = nested(flat, own.saturating_add(1));
+        entries.push(entry);
     }
     entries
 }
@@ -83,7 +108,7 @@ fn is_inside(document: &Document, division: u32, outer: u32) -> bool {
 /// From the edition's home to the parent of a page.
 pub(super) fn breadcrumb(document: &Document, pages: &TextPages, page: usize, home: &Name) -> Vec<Link> {
     let here = &pages.pages[page].address;
-    let mut links = vec![link(here, "", home)];
+    let mut links = vec![link(here, "", &without_subtitle(home))];
     let Some(division) = pages.pages[page].division else { return links };
     links.push(link(here, &pages.pages[0].address, &title(document)));
     let mut outer = Vec::new();
@@ -97,4 +122,39 @@ pub(super) fn breadcrumb(document: &Document, pages: &TextPages, page: usize, ho
     }
     links.extend(outer.into_iter().rev());
     links
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(title: &str) -> Entry {
+        Entry { link: link("", "", &named("en", title)), kind: "part", entries: Vec::new() }
+    }
+
+    fn shape(entries: &[Entry]) -> String {
+        let one = |entry: &Entry| format!("{}({})", entry.link.title, shape(&entry.entries));
+        entries.iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn entries_lie_inside_those_before_them() {
+        let flat = [(0, "a"), (1, "b"), (2, "c"), (1, "d"), (0, "e"), (2, "f"), (1, "g")];
+        let mut flat = flat.into_iter().map(|(depth, title)| (depth, entry(title))).peekable();
+        assert_eq!(shape(&nested(&mut flat, 0)), "a(b(c()) d()) e(f() g())");
+    }
+
+    #[test]
+    fn a_subtitle_is_left_out() {
+        assert_eq!(without_subtitle(&named("en", "A journey: notes of 1899")).text, "A journey");
+        assert_eq!(without_subtitle(&named("fa", "سفر در ساعت ۲:۱۰")).text, "سفر در ساعت ۲:۱۰");
+    }
+
+    #[test]
+    fn the_name_in_the_texts_language_comes_first() {
+        let names = Names::from([("az".into(), "b".into()), ("en".into(), "a".into()), ("ru".into(), "c".into())]);
+        let order = |lang: &str| all_names(&names, lang).into_iter().map(|name| name.lang).collect::<Vec<_>>();
+        assert_eq!(order("ru"), ["ru", "az", "en"]);
+        assert_eq!(order("fa"), ["az", "en", "ru"]);
+    }
 }

@@ -1,12 +1,13 @@
 //! The home of the edition.
 
-use super::contents::{link, name, other_names, title};
+use super::contents::{link, name, named, other_names, title};
 use super::view::{Card, Contributor, Home, Name, Page};
 use super::{JobError, Part, Sink, Theme, address};
 use crate::render::language::Language;
 use crate::resolve::Resolved;
+use crate::text::digits;
 
-/// The language of the home: the first of the interface.
+/// The language of the home and of what editors write beside the texts: the first of the interface.
 pub(super) fn interface(resolved: &Resolved) -> &str {
     resolved.edition.settings.languages.first().map_or("en", String::as_str)
 }
@@ -14,7 +15,7 @@ pub(super) fn interface(resolved: &Resolved) -> &str {
 /// The edition's title in a language, or the first there is.
 pub(super) fn edition_title(resolved: &Resolved, lang: &str) -> Name {
     name(&resolved.edition.settings.title, lang)
-        .unwrap_or_else(|| super::contents::named(interface(resolved), &resolved.edition.settings.base_url))
+        .unwrap_or_else(|| named(interface(resolved), &resolved.edition.settings.base_url))
 }
 
 /// Makes the home page.
@@ -31,18 +32,21 @@ pub fn home(resolved: &Resolved, theme: &Theme, sink: &mut Sink<'_>) -> Result<(
         Card {
             link: link("", &format!("{}/", document.slug), &title(document)),
             supplied: document.supplied,
-            translation: translation.map(|(tag, text)| super::contents::named(tag, text)),
+            facing: Language::of(&document.lang).direction != Language::of(lang).direction,
+            translation: translation.map(|(tag, text)| named(tag, text)),
             creator: name(&document.creator, lang),
         }
     });
     let contributors = settings.contributors.iter().filter_map(|contributor| {
-        Some(Contributor { name: name(&contributor.name, lang)?, roles: contributor.roles.clone() })
+        let role = |role: &String| strings.find(&format!("role-{role}")).unwrap_or(role).to_owned();
+        Some(Contributor { name: name(&contributor.name, lang)?, roles: contributor.roles.iter().map(role).collect() })
     });
+    let count = digits::write(resolved.edition.documents.len() as u64, lang);
     let page = Page {
         lang: lang.to_owned(),
         dir: Language::of(lang).direction.as_str(),
         title: edition.text.clone(),
-        description: strings.get("home-description").replace("{}", &resolved.edition.documents.len().to_string()),
+        description: strings.get("home-description").replace("{}", &count),
         root: address::root(""),
         canonical: settings.base_url.clone(),
         breadcrumb: Vec::new(),
@@ -56,7 +60,7 @@ pub fn home(resolved: &Resolved, theme: &Theme, sink: &mut Sink<'_>) -> Result<(
         titles: other_names(&settings.title, lang),
         texts: texts.collect(),
         contributors: contributors.collect(),
-        contact: settings.contact.clone(),
+        contact: named(lang, &settings.contact),
     };
     let (head, tail) = theme.render("home.html", lang, &view)?;
     sink(Part::File(&address::file_of(""), &[head.as_bytes(), tail.as_bytes()]))

@@ -1,6 +1,7 @@
 //! The editor's introduction: Markdown by the same reader as a source in Markdown.
 
 use super::html::{Html, safe_link};
+use super::language::Language;
 use super::theme::Strings;
 use crate::source::block::Kind;
 use crate::source::mark::{Inline, Mark};
@@ -9,11 +10,8 @@ use crate::source::seed::Seed;
 use crate::source::wrapped::Layout;
 use crate::source::{Format, Layer, Recipe, derive};
 
-/// Editors write in the language of the apparatus.
-const LANGUAGE: &str = "en";
-
-/// Writes an introduction; nothing when there is none.
-pub(super) fn write(html: &mut Html, markdown: &str, strings: &Strings) {
+/// Writes an introduction, whose language is that of the apparatus; nothing when there is none.
+pub(super) fn write(html: &mut Html, markdown: &str, lang: &str, strings: &Strings) {
     if markdown.trim().is_empty() {
         return;
     }
@@ -27,7 +25,8 @@ pub(super) fn write(html: &mut Html, markdown: &str, strings: &Strings) {
     let read = derive(&Seed::new(markdown.to_owned()), &recipe, Layer::Regularised);
     html.open("section", &[("class", "introduction"), ("aria-labelledby", "introduction")]);
     html.element("h2", &[("id", "introduction")], strings.get("introduction"));
-    html.open("div", &[("lang", LANGUAGE), ("dir", "ltr")]);
+    let language = Language::of(lang);
+    html.open("div", &[("lang", language.tag), ("dir", language.direction.as_str())]);
     html.line();
     let mut in_list = false;
     for passage in &read.passages {

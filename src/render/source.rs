@@ -2,54 +2,85 @@
 
 use super::address;
 use super::html::Html;
-use super::language::Language;
-use super::theme::Strings;
-use crate::model::{Document, Passage};
+use super::inline::{self, Notes};
+use super::language::{Language, of_passage};
+use crate::model::{Document, Passage, PassageId};
 use crate::resolve::TextPages;
 use crate::source::seed::Seed;
 use crate::text::digits;
 
+/// How many lines lie together, so that a browser can put off laying out those that are far away.
+const LEAF: u32 = 50;
+
 /// Writes the lines of a seed.
-pub(super) fn write(
-    html: &mut Html,
-    seed: &Seed,
-    document: &Document,
-    pages: &TextPages,
-    here: &str,
-    strings: &Strings,
-) {
+pub(super) fn write(html: &mut Html, seed: &Seed, document: &Document, pages: &TextPages, here: &str) {
     let language = Language::of(&document.lang);
     html.open("div", &[("class", "lines"), ("lang", language.tag), ("dir", language.direction.as_str())]);
     html.line();
+    let mut above: Vec<PassageId> = Vec::new();
     let mut on_line = PassagesByLine::new(seed, &document.passages);
     for number in 1..=seed.line_count() {
         let Some(line) = seed.line(number) else { continue };
+        if number % LEAF == 1 {
+            if number > 1 {
+                html.close("div");
+            }
+            html.open("div", &[("class", "leaf")]);
+            html.line();
+        }
         let id = format!("L{number}");
-        html.open("p", &[("id", &id), ("class", "source-line")]);
+        html.open("div", &[("id", &id), ("class", "source-line")]);
         html.element(
             "a",
             &[("class", "line"), ("href", &format!("#{id}"))],
             &digits::write(u64::from(number), &document.lang),
         );
         let words = seed.slice(&line);
+        let is_blank = words.trim().is_empty();
         if !words.is_empty() {
-            html.text(" ");
-            html.element("span", &[("class", "raw"), ("dir", "auto")], words);
+            let own = of_passage(words, language, document);
+            let attributes = [("class", "raw"), ("lang", own.tag), ("dir", own.direction.as_str())];
+            html.open("p", &attributes[..if own == language { 1 } else { 3 }]);
+            inline::write(html, words, &[], own, document, &NoNotes);
+            html.close("p");
         }
-        for passage in on_line.at(number) {
+        let here_now: Vec<&Passage> = on_line.at(number).collect();
+        for passage in &here_now {
+            // A blank line inside a passage shows nothing that one could ask about.
+            let goes_on = above.contains(&passage.id);
+            if goes_on && is_blank {
+                continue;
+            }
+            let class = if goes_on { "to-passage again" } else { "to-passage" };
             let page = &pages.pages[pages.page_of(passage.division)].address;
             let to = address::relative(here, &format!("{page}#{}", passage.id));
             let sign = passage
                 .n
                 .map_or_else(|| "¶".to_owned(), |n| format!("§\u{a0}{}", digits::write(u64::from(n), &document.lang)));
-            html.text(" ");
-            html.element("a", &[("class", "to-passage"), ("href", &to), ("title", strings.get("to-passage"))], &sign);
+            html.element("a", &[("class", class), ("href", &to)], &sign);
         }
-        html.close("p");
+        above = here_now.into_iter().map(|passage| passage.id).collect();
+        html.close("div");
         html.line();
+    }
+    if seed.line_count() > 0 {
+        html.close("div");
     }
     html.close("div");
     html.line();
+}
+
+/// A line of a source refers to no note: its signs stand as they are.
+struct NoNotes;
+
+impl Notes for NoNotes {
+    fn note(&self, _: &str) -> Option<(String, Option<String>)> {
+        None
+    }
+
+    fn reference(&self, _: &str) -> Option<String> {
+        None
+    }
 }
 
 /// The passages that have bytes on a line, asked for line by line in ascending order.

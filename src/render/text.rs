@@ -1,8 +1,8 @@
 //! The job of one text: its home, its divisions, its source, and what it adds to the data over all texts.
 
 use super::body::Reading;
-use super::contents::{breadcrumb, entries, link, named, other_names, page_title, title};
-use super::home::edition_title;
+use super::contents::{all_names, breadcrumb, entries, link, named, other_names, page_title, title, without_subtitle};
+use super::home::{edition_title, interface};
 use super::html::Html;
 use super::language::Language;
 use super::view::{Division, Name, Page, Source, Text};
@@ -133,7 +133,7 @@ impl Maker<'_> {
         Page {
             lang: lang.clone(),
             dir: Language::of(lang).direction.as_str(),
-            title: format!("{window} – {}", edition.text),
+            title: format!("{window} – {}", without_subtitle(&edition).text),
             description,
             root: address::root(here),
             canonical: format!("{}{here}", settings.base_url),
@@ -151,21 +151,26 @@ impl Maker<'_> {
         let here = &self.pages.pages[0].address;
         let own = title(document);
         let source = named(&document.lang, strings.get("source"));
-        let creators = document.creator.iter().map(|(lang, text)| named(lang, text)).collect();
+        let apparatus = |words: &String| named(interface(self.resolved), words);
+        let statement = &document.rights.statement;
+        let rights = match strings.find(&format!("rights-{statement}")) {
+            Some(label) => named(&document.lang, label),
+            None => apparatus(statement),
+        };
         let description = strings.get("text-description").replace("{}", &own.text);
         let view = Text {
             page: self.page(0, &own, description),
             title: own,
             supplied: document.supplied,
             titles: other_names(&document.title, &document.lang),
-            creators,
-            translators: document.translator.iter().map(|(lang, text)| named(lang, text)).collect(),
-            date: document.date.clone(),
-            provenance: document.provenance.clone(),
-            rights: document.rights.statement.clone(),
-            basis: document.rights.basis.clone(),
+            creators: all_names(&document.creator, &document.lang),
+            translators: all_names(&document.translator, &document.lang),
+            date: document.date.as_ref().map(apparatus),
+            provenance: document.provenance.as_ref().map(apparatus),
+            rights,
+            basis: document.rights.basis.as_ref().map(apparatus),
             full: reading.is_some(),
-            contact: self.resolved.edition.settings.contact.clone(),
+            contact: apparatus(&self.resolved.edition.settings.contact),
             seed: document.seed.clone(),
             sha256: hex(&document.hash),
             source: reading.map(|_| link(here, &source_address(self.pages), &source)),
@@ -173,7 +178,7 @@ impl Maker<'_> {
             contents: if reading.is_some() { entries(document, self.pages, 0, None) } else { Vec::new() },
         };
         let mut body = Html::with_capacity(document.size.0 as usize * 2);
-        super::introduction::write(&mut body, &document.introduction, strings);
+        super::introduction::write(&mut body, &document.introduction, interface(self.resolved), strings);
         if let Some(reading) = reading {
             reading.write(&mut body, 0);
         }
@@ -214,12 +219,15 @@ impl Maker<'_> {
         page.canonical = format!("{}{here}", self.resolved.edition.settings.base_url);
         page.root = address::root(&here);
         let home = edition_title(self.resolved, &document.lang);
-        page.breadcrumb = vec![link(&here, "", &home), link(&here, &self.pages.pages[0].address, &title(document))];
+        page.breadcrumb = vec![
+            link(&here, "", &without_subtitle(&home)),
+            link(&here, &self.pages.pages[0].address, &title(document)),
+        ];
         page.previous = None;
         page.next = None;
         let view = Source { page, title: own, seed: document.seed.clone(), sha256: hex(&document.hash) };
         let mut body = Html::with_capacity(seed.text().len() * 2 + seed.line_count() as usize * 80);
-        source::write(&mut body, seed, document, self.pages, &here, strings);
+        source::write(&mut body, seed, document, self.pages, &here);
         self.send("source.html", &document.lang, &view, &here, &body, sink)
     }
 

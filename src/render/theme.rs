@@ -36,6 +36,12 @@ impl Strings {
         self.0.get(key).map_or(key, String::as_str)
     }
 
+    /// A string that only some words have: the name of a role or of a statement of rights.
+    #[must_use]
+    pub fn find(&self, key: &str) -> Option<&str> {
+        self.0.get(key).map(String::as_str)
+    }
+
     /// "line 12" or "lines 12–14".
     #[must_use]
     pub fn lines(&self, (first, last): (u32, u32), lang: &str) -> String {

@@ -47,7 +47,7 @@ pub struct Page {
     pub previous: Option<Link>,
     /// The page behind it.
     pub next: Option<Link>,
-    /// The edition's title in the page's language.
+    /// The edition's title in the page's language, with its subtitle.
     pub edition: Name,
     /// The licence of what the editors wrote.
     pub licence: String,
@@ -60,6 +60,8 @@ pub struct Card {
     pub link: Link,
     /// Whether the title is the editor's.
     pub supplied: bool,
+    /// Whether the title is written in the other direction than the page, and stands on the other side.
+    pub facing: bool,
     /// The title in the page's language, when that is another.
     pub translation: Option<Name>,
     /// The author.
@@ -71,7 +73,7 @@ pub struct Card {
 pub struct Contributor {
     /// The name in the page's language, or the first there is.
     pub name: Name,
-    /// What they did.
+    /// What they did, in the page's language where the theme has a word for it.
     pub roles: Vec<String>,
 }
 
@@ -87,7 +89,7 @@ pub struct Home {
     /// Who made the edition.
     pub contributors: Vec<Contributor>,
     /// How to reach them.
-    pub contact: String,
+    pub contact: Name,
 }
 
 /// A line of a table of contents.
@@ -95,10 +97,10 @@ pub struct Home {
 pub struct Entry {
     /// Where it leads, with its words.
     pub link: Link,
-    /// How many divisions it lies in.
-    pub depth: u8,
-    /// What kind of division it is.
+    /// What kind of division it is: `part`, `chapter` and so on.
     pub kind: &'static str,
+    /// The divisions inside it.
+    pub entries: Vec<Entry>,
 }
 
 /// The home of a text.
@@ -112,31 +114,31 @@ pub struct Text {
     pub supplied: bool,
     /// The title in other languages.
     pub titles: Vec<Name>,
-    /// The author; none when unknown.
+    /// The author in every script there is, that of the text first; none when unknown.
     pub creators: Vec<Name>,
-    /// The translator; none when there is none.
+    /// The translator in the same way; none when there is none.
     pub translators: Vec<Name>,
-    /// When it was written.
-    pub date: Option<String>,
-    /// Where the copy comes from.
-    pub provenance: Option<String>,
+    /// When it was written, in the editors' words.
+    pub date: Option<Name>,
+    /// Where the copy comes from, in the editors' words.
+    pub provenance: Option<Name>,
     /// The statement of rights.
-    pub rights: String,
-    /// On what ground it is published.
-    pub basis: Option<String>,
+    pub rights: Name,
+    /// On what ground it is published, in the editors' words.
+    pub basis: Option<Name>,
     /// Whether its words are published.
     pub full: bool,
-    /// How to reach the editors.
-    pub contact: String,
+    /// How to reach the editors, in their words.
+    pub contact: Name,
     /// The seed's name.
     pub seed: String,
     /// The seed's SHA-256.
     pub sha256: String,
     /// The page of the source.
     pub source: Option<Link>,
-    /// Tags the source carries.
+    /// Tags the source carries, in its language.
     pub tags: Vec<String>,
-    /// The table of contents.
+    /// The table of contents, parts with their chapters inside.
     pub contents: Vec<Entry>,
 }
 

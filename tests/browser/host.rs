@@ -1,0 +1,111 @@
+//! Serves this repository's own edition to a browser, together with a page of the test's that looks at it.
+//!
+//! The site has no scripts. The probe has: it opens pages of the site in frames, measures them, and sends back what it saw.
+
+use crate::chromium::Browser;
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use tiny_http::{Header, Method, Request, Response, Server};
+use variorum::pipeline::{Options, Prepared, prepare};
+use variorum::serve::answer;
+use variorum::site::{self, Site};
+use variorum::world::Disk;
+
+const PROBE: &str = "/probe.html";
+const RESULT: &str = "/probe-result";
+const TOOLS: &str = include_str!("probe.js");
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// The edition, ready to be planned.
+pub(crate) struct Edition {
+    world: Disk,
+    prepared: Prepared,
+}
+
+impl Edition {
+    pub(crate) fn open() -> Self {
+        let world = Disk::open(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let (prepared, found) = prepare(&world, &Options::default()).unwrap();
+        assert!(!found.has_errors(), "the edition has mistakes");
+        Self { world, prepared }
+    }
+
+    pub(crate) fn site(&self) -> Site<'_> {
+        site::plan(&self.prepared.resolved, &self.prepared.theme, &self.world)
+    }
+}
+
+/// What came of a probe.
+pub(crate) struct Report {
+    /// What the script returned.
+    pub(crate) value: Value,
+    /// What the browser asked for and did not get.
+    pub(crate) failed: Vec<String>,
+}
+
+/// Runs `script`, the body of an asynchronous function with the tools of `probe.js`, beside the site.
+pub(crate) fn probe(program: &PathBuf, site: &Site<'_>, flags: &[&str], script: &str) -> Report {
+    let server = Server::http("127.0.0.1:0").unwrap();
+    let address = server.server_addr().to_ip().unwrap();
+    let page = format!(
+        "<!doctype html><meta charset=utf-8><title>probe</title><body><script>{TOOLS}\nreport(async () => {{\n{script}\n}});</script>"
+    );
+    let mut arguments: Vec<String> = flags.iter().map(|flag| (*flag).to_owned()).collect();
+    arguments.push("--remote-debugging-port=0".to_owned());
+    arguments.push(format!("http://{address}{PROBE}"));
+    let mut browser = Browser::start(program, &arguments);
+    let mut failed = Vec::new();
+    let end = Instant::now() + PATIENCE;
+    while Instant::now() < end {
+        let Some(mut request) = server.recv_timeout(Duration::from_millis(200)).unwrap() else {
+            assert!(!browser.has_ended(), "the browser ended before it reported");
+            continue;
+        };
+        if request.url() == RESULT && *request.method() == Method::Post {
+            let value: Value = serde_json::from_reader(request.as_reader()).unwrap();
+            let _ = request.respond(Response::empty(204));
+            assert!(value.get("error").is_none(), "the probe failed: {value}");
+            return Report { value: value["value"].clone(), failed };
+        }
+        let asked = request.url().to_owned();
+        let status = serve(request, site, &page);
+        if status >= 400 && asked != "/favicon.ico" {
+            failed.push(asked);
+        }
+    }
+    panic!("the browser did not report within {} seconds", PATIENCE.as_secs());
+}
+
+/// Serves until the browser, told to print `path` into `file`, has ended.
+pub(crate) fn print(program: &PathBuf, site: &Site<'_>, path: &str, file: &Path) {
+    let server = Server::http("127.0.0.1:0").unwrap();
+    let address = server.server_addr().to_ip().unwrap();
+    let arguments = [format!("--print-to-pdf={}", file.display()), format!("http://{address}{path}")];
+    let mut browser = Browser::start(program, &arguments);
+    let end = Instant::now() + PATIENCE;
+    while !browser.has_ended() {
+        assert!(Instant::now() < end, "the browser did not print within {} seconds", PATIENCE.as_secs());
+        if let Some(request) = server.recv_timeout(Duration::from_millis(100)).unwrap() {
+            serve(request, site, "");
+        }
+    }
+}
+
+fn serve(request: Request, site: &Site<'_>, probe: &str) -> u16 {
+    let (status, media, body, location) = if request.url() == PROBE {
+        (200, "text/html; charset=utf-8", probe.as_bytes().to_vec(), None)
+    } else {
+        let answer = answer(site, request.url());
+        (answer.status, answer.media, answer.body, answer.location)
+    };
+    let mut response = Response::from_data(body).with_status_code(status);
+    for (name, value) in [("Content-Type", Some(media.to_owned())), ("Location", location)] {
+        if let Some(value) = value {
+            response.add_header(Header::from_bytes(name, value).unwrap());
+        }
+    }
+    // A frame that is closed early takes its connection with it.
+    let _ = request.respond(response);
+    status
+}
