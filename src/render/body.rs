@@ -21,6 +21,7 @@ pub(super) struct Reading<'a> {
     pub(super) pages: &'a TextPages,
     pub(super) layered: &'a Layered,
     pub(super) strings: &'a Strings,
+    language: Language<'a>,
     /// For each label of a note, the note and the first passage that refers to it, by place in the text.
     notes: BTreeMap<&'a str, (Option<usize>, Option<usize>)>,
 }
@@ -51,7 +52,7 @@ impl<'a> Reading<'a> {
                 }
             }
         }
-        Self { document, pages, layered, strings, notes }
+        Self { document, pages, layered, strings, language: Language::of(&document.lang), notes }
     }
 
     /// The passages of a page, by place in the text.
@@ -71,7 +72,7 @@ impl<'a> Reading<'a> {
     /// The language of a passage: of its division, unless its words are of a script that belongs to another.
     pub(super) fn language_of(&self, place: usize) -> Language<'a> {
         let document = self.document;
-        let mut base = Language::of(&document.lang);
+        let mut base = self.language;
         let mut division = document.passages[place].division;
         while let Some(index) = division {
             let facts = &document.divisions[index as usize];
