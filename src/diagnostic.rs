@@ -140,6 +140,13 @@ impl Diagnostics {
         self.0.extend(other.0);
     }
 
+    /// Only those that `keep` wants.
+    #[must_use]
+    pub fn filtered(mut self, keep: impl FnMut(&Diagnostic) -> bool) -> Self {
+        self.0.retain(keep);
+        self
+    }
+
     /// Whether one of them stops the build.
     #[must_use]
     pub fn has_errors(&self) -> bool {

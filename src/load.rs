@@ -66,7 +66,10 @@ impl std::error::Error for ReadError {
 /// Only when the machine fails; an author's mistakes are diagnostics.
 pub fn load(world: &dyn World) -> Result<(Loaded, Diagnostics), ReadError> {
     let mut found = Diagnostics::new();
-    let Some((settings, texts)) = edition::read(world, &mut found)? else { return Ok((Loaded::default(), found)) };
+    let edition = edition::read(world, &mut found)?;
+    if found.iter().any(|diagnostic| diagnostic.code == code::EDITION_FILE_MISSING) {
+        return Ok((Loaded::default(), found));
+    }
     let paths = world.walk(TEXTS).map_err(|source| ReadError { path: TEXTS.to_owned(), source })?;
     let folders = folders(&paths, &mut found);
     let present: BTreeSet<&str> = paths.iter().map(AsRef::as_ref).collect();
@@ -78,13 +81,16 @@ pub fn load(world: &dyn World) -> Result<(Loaded, Diagnostics), ReadError> {
         documents.extend(document);
         found.extend(mistakes);
     }
-    Ok((Loaded { settings, texts, folders, documents }, found))
+    // Without `edition.yaml` the texts were read for their own mistakes only: against an empty list all would seem unlisted.
+    let loaded = edition.map(|(settings, texts)| Loaded { settings, texts, folders, documents });
+    Ok((loaded.unwrap_or_default(), found))
 }
 
-/// The folders below [`TEXTS`], in order; a file that lies beside them belongs to no text.
+/// The folders below [`TEXTS`], in order; a file that lies beside them belongs to no text. Hidden files (`.DS_Store`) are the
+/// system's and not the editor's.
 fn folders(paths: &[Arc<str>], found: &mut Diagnostics) -> Vec<String> {
     let mut folders: BTreeSet<String> = BTreeSet::new();
-    for path in paths {
+    for path in paths.iter().filter(|path| !path.split('/').any(|part| part.starts_with('.'))) {
         match path.strip_prefix(TEXTS).and_then(|rest| rest.strip_prefix('/')).and_then(|rest| rest.split_once('/')) {
             Some((folder, _)) => {
                 folders.insert(folder.to_owned());
@@ -107,8 +113,8 @@ fn author_file(world: &dyn World, path: &Arc<str>, found: &mut Diagnostics) -> R
         Err(error) => {
             let at = error.valid_up_to();
             let message = format!("this file is not UTF-8: byte {at} begins no sign");
-            let diagnostic = Diagnostic::new(code::FILE_NOT_UTF8, message).at(Place::new(path, at..at));
-            found.push(diagnostic.help("save the file as UTF-8"));
+            let diagnostic = Diagnostic::new(code::FILE_NOT_UTF8, message).at(Place::new(path, at..at + 1));
+            found.push(diagnostic.help("open the file in the encoding it was written in, and save it as UTF-8"));
             return Ok(None);
         }
     };

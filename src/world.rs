@@ -16,7 +16,8 @@ pub trait World: Sync {
     /// The bytes of one file.
     ///
     /// # Errors
-    /// `NotFound` when there is no such file; `InvalidInput` when the path leaves the root; else what the disk says.
+    /// `NotFound` when there is no such file; `InvalidInput` when the path leaves the root, or a link its top folder;
+    /// `FileTooLarge` for one of more than 4 GiB, which is not read at all; else what the disk says.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
 
     /// All files below `folder`, as paths from the root, sorted by bytes; empty when there is no such folder.

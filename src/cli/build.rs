@@ -16,9 +16,9 @@ use std::path::{Path, PathBuf};
 /// The arguments of `variorum build`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Build {
-    /// Where the site goes
-    #[arg(long, short, value_name = "FOLDER", default_value = "site")]
-    output: PathBuf,
+    /// Where the site goes, from the current folder; `site` in the folder of the edition, if not given
+    #[arg(long, short, value_name = "FOLDER")]
+    output: Option<PathBuf>,
     /// The address of the site, instead of the one in edition.yaml
     #[arg(long, value_name = "URL", value_parser = parse_base_url)]
     base_url: Option<String>,
@@ -44,7 +44,7 @@ pub(super) fn with_threads<T: Send>(jobs: Option<NonZeroUsize>, work: impl FnOnc
 
 impl Build {
     pub(super) fn run(self, root: &Path) -> Outcome {
-        let output = if self.output.is_absolute() { self.output.clone() } else { root.join(&self.output) };
+        let output = self.output.clone().unwrap_or_else(|| root.join("site"));
         let jobs = self.jobs;
         with_threads(jobs, move || self.build(root, &output).map_err(|failure| failure.to_string()))?
             .map_err(Failure::from)
@@ -55,9 +55,9 @@ impl Build {
         protected(folder, root)?;
         let (prepared, found) = prepare(&world, &Options { base_url: self.base_url.clone() })?;
         if found.has_errors() {
-            return Ok(output::report(found, self.reporting.format, &world));
+            return output::report(found, self.reporting.format, &world);
         }
-        output::report(found, self.reporting.format, &world);
+        output::report(found, self.reporting.format, &world)?;
         let site = site::plan(&prepared.resolved, &prepared.theme, &world);
         let texts = prepared.resolved.edition.documents.len();
         let progress = Progress::begin("building", texts, self.quiet);
@@ -69,7 +69,7 @@ impl Build {
             Err(JobError::Template(diagnostic)) => {
                 let mut found = Diagnostics::new();
                 found.push(*diagnostic);
-                return Ok(output::report(found, self.reporting.format, &world));
+                return output::report(found, self.reporting.format, &world);
             }
             Err(error) => return Err(error.to_string().into()),
         }
@@ -78,7 +78,7 @@ impl Build {
             let unchanged =
                 if report.unchanged > 0 { format!(", {} unchanged", report.unchanged) } else { String::new() };
             let removed = if report.removed > 0 { format!(", {} removed", report.removed) } else { String::new() };
-            output::print(&format!("{}: {} files written{unchanged}{removed}\n", folder.display(), report.written));
+            output::print(&format!("{}: {} files written{unchanged}{removed}\n", folder.display(), report.written))?;
         }
         Ok(FINE)
     }

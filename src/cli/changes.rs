@@ -1,6 +1,6 @@
 //! `variorum changes`: an account of every byte of a seed.
 
-use super::{FINE, MISTAKES, Outcome, Reporting, output};
+use super::{FAILURE, FINE, Outcome, Reporting, output};
 use crate::diagnostic::nearest;
 use crate::load::seed;
 use crate::model::Document;
@@ -42,7 +42,7 @@ impl Changes {
         let world = Disk::open(root).map_err(|error| format!("cannot open `{}`: {error}", root.display()))?;
         let (prepared, found) = prepare(&world, &Options::default())?;
         if found.has_errors() {
-            return Ok(output::report(found, self.reporting.format, &world));
+            return output::report(found, self.reporting.format, &world);
         }
         let documents = &prepared.resolved.edition.documents;
         if let Some(text) = self.text.as_ref().filter(|text| !documents.iter().any(|document| document.slug == **text))
@@ -50,7 +50,7 @@ impl Changes {
             let near = nearest(text, documents.iter().map(|document| document.slug.as_str()));
             let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
             output::error(&format!("there is no text `{text}`{near}"));
-            return Ok(MISTAKES);
+            return Ok(FAILURE);
         }
         let layer = match self.layer {
             LayerName::Regularised => Layer::Regularised,
@@ -61,10 +61,10 @@ impl Changes {
             let mut found = crate::diagnostic::Diagnostics::new();
             let bytes = world.read(&document.seed)?;
             let Some(seed) = seed::check(&bytes, &document.seed.as_str().into(), &mut found) else {
-                return Ok(output::report(found, self.reporting.format, &world));
+                return output::report(found, self.reporting.format, &world);
             };
             let layered = derive(&seed, &document.recipe, layer);
-            output::print(&told(document, &seed, &layered, layer));
+            output::print(&told(document, &seed, &layered, layer))?;
         }
         Ok(FINE)
     }

@@ -40,7 +40,7 @@ impl Check {
             }
         }
         let is_clean = found.is_empty();
-        let code = output::report(found, self.reporting.format, &world);
+        let code = output::report(found, self.reporting.format, &world)?;
         if is_clean && !self.quiet {
             let texts = prepared.resolved.edition.documents.len();
             output::note(&format!("no mistakes found in {texts} {}", if texts == 1 { "text" } else { "texts" }));

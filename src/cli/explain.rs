@@ -16,7 +16,7 @@ impl Explain {
     pub(super) fn run(self) -> Outcome {
         match code::find(&self.code) {
             Ok(code) => {
-                output::print(&format!("{}\n", code::explain(code).trim_end()));
+                output::print(&format!("{}\n", code::explain(code).trim_end()))?;
                 Ok(FINE)
             }
             Err(error) => {

@@ -1,14 +1,21 @@
 //! Printing. A closed pipe (`variorum check | head`) ends the output and is no failure.
 
-use super::{FINE, FormatName, MISTAKES};
+use super::{FINE, Failure, FormatName, MISTAKES, Outcome};
 use crate::diagnostic::{Diagnostics, Format, Severity};
 use crate::world::World;
 use std::fmt;
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 
 /// Prints words to the standard output.
-pub(super) fn print(words: &str) {
-    let _ = std::io::stdout().lock().write_all(words.as_bytes());
+///
+/// # Errors
+/// When they cannot be written, as on a full disk; a reader who has gone is no error.
+pub(super) fn print(words: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(words.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(format!("cannot print: {error}").into()),
+        _ => Ok(()),
+    }
 }
 
 /// Prints a line to the standard error.
@@ -22,7 +29,10 @@ pub(super) fn error(failure: &dyn fmt::Display) {
 }
 
 /// Prints diagnostics and gives the exit code they call for. Formats for programs go to the standard output.
-pub(super) fn report(found: Diagnostics, format: FormatName, world: &dyn World) -> u8 {
+///
+/// # Errors
+/// When they cannot be printed.
+pub(super) fn report(found: Diagnostics, format: FormatName, world: &dyn World) -> Outcome {
     let code = if found.has_errors() { MISTAKES } else { FINE };
     let sorted = found.sorted();
     let format = match format {
@@ -36,8 +46,8 @@ pub(super) fn report(found: Diagnostics, format: FormatName, world: &dyn World) 
         Format::Human { .. } => {
             let _ = std::io::stderr().lock().write_all(words.as_bytes());
         }
-        Format::Short | Format::Json | Format::Github => print(&words),
+        Format::Short | Format::Json | Format::Github => print(&words)?,
     }
     debug_assert!(code == FINE || sorted.iter().any(|diagnostic| diagnostic.code.severity == Severity::Error));
-    code
+    Ok(code)
 }

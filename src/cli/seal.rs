@@ -1,11 +1,15 @@
 //! `variorum seal`: pins the hash of a seed in the front matter of its text, and writes nothing else.
 
-use super::{FINE, MISTAKES, Outcome, output};
-use crate::diagnostic::nearest;
-use crate::load::{TEXTS, seed, split};
+use super::{FAILURE, FINE, Failure, FormatName, MISTAKES, Outcome, output};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
+use crate::load::yaml::{self, Field, Value};
+use crate::load::{EDITION_FILE, TEXTS, edition, seed, split};
 use crate::world::{Disk, World};
 use std::collections::BTreeSet;
+use std::io::ErrorKind;
+use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The arguments of `variorum seal`.
 #[derive(Debug, clap::Args)]
@@ -21,11 +25,16 @@ pub(super) struct Seal {
 impl Seal {
     pub(super) fn run(self, root: &Path) -> Outcome {
         let world = Disk::open(root).map_err(|error| format!("cannot open `{}`: {error}", root.display()))?;
+        if let Err(error) = world.read(EDITION_FILE)
+            && matches!(error.kind(), ErrorKind::NotFound | ErrorKind::IsADirectory)
+        {
+            return report(edition::missing(), &world);
+        }
         let paths = world.walk(TEXTS)?;
         let all: BTreeSet<&str> = paths
             .iter()
-            .filter_map(|path| path.strip_prefix("content/texts/")?.split_once('/'))
-            .map(|(text, _)| text)
+            .filter_map(|path| path.strip_prefix("content/texts/")?.strip_suffix("/index.md"))
+            .filter(|text| !text.contains('/'))
             .collect();
         let chosen: Vec<&str> = match &self.text {
             Some(text) if !all.contains(text.as_str()) => {
@@ -33,7 +42,7 @@ impl Seal {
                     .map(|near| format!("; did you mean `{near}`?"))
                     .unwrap_or_default();
                 output::error(&format!("there is no text `{text}` in `{TEXTS}`{near}"));
-                return Ok(MISTAKES);
+                return Ok(FAILURE);
             }
             Some(text) => vec![text],
             None => all.iter().copied().collect(),
@@ -46,85 +55,165 @@ impl Seal {
     }
 
     fn seal(&self, world: &Disk, text: &str) -> Outcome {
-        let path = format!("{TEXTS}/{text}/index.md");
-        let file = String::from_utf8(world.read(&path)?).map_err(|_| format!("`{path}` is not UTF-8"))?;
-        let refuse = |why: &str| {
-            output::error(&format!("{path}: {why}"));
-            Ok(MISTAKES)
+        let path: Arc<str> = format!("{TEXTS}/{text}/index.md").into();
+        let Ok(file) = String::from_utf8(world.read(&path)?) else {
+            let diagnostic = Diagnostic::new(code::FILE_NOT_UTF8, "this file is not UTF-8").at(Place::file(&path));
+            return report(diagnostic.help("open it in the encoding it was written in, and save it as UTF-8"), world);
         };
-        let Some((matter, _)) = split(&file) else { return refuse("there is no front matter") };
-        let Some(name) = value(&file[matter.clone()], "seed") else {
-            return refuse("the front matter names no `seed`");
+        let Some((matter, _)) = split(&file) else {
+            let diagnostic = Diagnostic::new(code::NO_FRONT_MATTER, "this file has no front matter");
+            let help = "begin the file with a line `---`, the front matter, and another line `---`";
+            return report(diagnostic.at(Place::file(&path)).help(help), world);
         };
-        let Some(seed) = seed::path(name.1) else { return refuse("the seed does not lie in `seeds/`") };
-        let bytes = world.read(&seed).map_err(|error| format!("cannot read `{seed}`: {error}"))?;
+        let mut found = Diagnostics::new();
+        let Some(lines) = Lines::find(&path, &file, matter, &mut found) else { return all(found, world) };
+        let Some(bytes) = seed::read(world, lines.seed, &lines.place, &mut found)? else { return all(found, world) };
         let hash = seed::hex(&seed::hash(&bytes));
-        let pinned =
-            value(&file[matter.clone()], "sha256").map(|(_, pinned)| pinned).filter(|pinned| !pinned.is_empty());
-        match pinned {
-            Some(pinned) if pinned.eq_ignore_ascii_case(&hash) => {
-                output::print(&format!("{text}: sealed, unchanged\n"));
+        match &lines.pinned {
+            Some((pinned, _)) if pinned.eq_ignore_ascii_case(&hash) => {
+                output::print(&format!("{text}: sealed, unchanged\n"))?;
                 return Ok(FINE);
             }
-            Some(pinned) if !self.again => {
-                return refuse(&format!(
-                    "`{seed}` has changed since it was sealed ({pinned} then, {hash} now); bring the sealed file back, or say `--again`"
-                ));
+            Some((pinned, place)) if !self.again => {
+                let message = format!("`{}` has changed since it was sealed: {pinned} then, {hash} now", lines.seed);
+                let help = format!("bring the sealed file back; or run `variorum seal {text} --again`");
+                return report(Diagnostic::new(code::SEED_WRONG_HASH, message).at(place.clone()).help(help), world);
             }
             _ => {}
         }
-        let sealed = with_hash(&file, matter, &hash);
-        let place = world.root().join(&path);
-        replace(&place, &sealed)?;
-        output::print(&format!("{text}: {hash}\n"));
+        replace(&world.root().join(&*path), &lines.with(&file, &hash))?;
+        output::print(&format!("{text}: {hash}\n"))?;
         Ok(FINE)
     }
 }
 
-/// The value of a top-level key that stands on one line, and the line's start.
-fn value<'a>(matter: &'a str, key: &str) -> Option<(usize, &'a str)> {
-    let mut start = 0;
-    for line in matter.split_inclusive('\n') {
-        if let Some(value) = line.strip_prefix(key).and_then(|rest| rest.strip_prefix(':')) {
-            let value = value.split(" #").next().unwrap_or(value);
-            return Some((start, value.trim().trim_matches(['"', '\''])));
-        }
-        start += line.len();
-    }
-    None
+/// Prints one mistake.
+fn report(diagnostic: Diagnostic, world: &Disk) -> Outcome {
+    let mut found = Diagnostics::new();
+    found.push(diagnostic);
+    all(found, world)
 }
 
-/// The file with the hash in its front matter: on its own line, or on a new one behind `seed`.
-fn with_hash(file: &str, matter: std::ops::Range<usize>, hash: &str) -> String {
-    let block = &file[matter.clone()];
-    let line_end = |at: usize| block[at..].find('\n').map_or(block.len(), |end| at + end);
-    let (from, to, line) = match (value(block, "sha256"), value(block, "seed")) {
-        (Some((at, _)), _) => (at, line_end(at), format!("sha256: {hash}")),
-        (None, Some((at, _))) => (line_end(at), line_end(at), format!("\nsha256: {hash}")),
-        (None, None) => (0, 0, format!("sha256: {hash}\n")),
-    };
-    format!("{}{line}{}", &file[..matter.start + from], &file[matter.start + to..])
+/// Prints mistakes, of which there is one at least.
+fn all(found: Diagnostics, world: &Disk) -> Outcome {
+    output::report(found, FormatName::Human, world)?;
+    Ok(MISTAKES)
+}
+
+/// What sealing needs of a front matter.
+struct Lines<'f> {
+    seed: &'f str,
+    /// Where the seed is named.
+    place: Place,
+    /// The hash that is pinned, and where.
+    pinned: Option<(&'f str, Place)>,
+    /// The bytes of the file that the hash takes the place of, and what stands around it there.
+    target: (Range<usize>, &'static str, &'static str),
+}
+
+impl<'f> Lines<'f> {
+    /// Finds them; `None`, and a report, when the front matter cannot be read or names no seed.
+    fn find(path: &Arc<str>, file: &'f str, matter: Range<usize>, found: &mut Diagnostics) -> Option<Self> {
+        let root = yaml::parse(path, &file[matter.clone()], matter.start, found)?;
+        let Value::Map(entries) = &root.value else {
+            Field::new(path, "the front matter of a text", &root).entries(found);
+            return None;
+        };
+        let entry = |name: &str| entries.iter().find(|(key, _)| key.text == name);
+        let Some((key, node)) = entry("seed").filter(|(_, node)| !node.is_null()) else {
+            let diagnostic = Diagnostic::new(code::MISSING_KEY, "the front matter names no `seed`");
+            found.push(
+                diagnostic.at(Place::file(path)).help("add a line with `seed:` and the name of its file in `seeds/`"),
+            );
+            return None;
+        };
+        Field::new(path, "seed", node).line_text(found)?;
+        let seed = file[node.span.clone()].trim().trim_matches(['"', '\'']);
+        let place = Place::new(path, node.span.clone());
+        let line_end = |at: usize| file[at..].find('\n').map_or(file.len(), |end| at + end + 1);
+        let (pinned, target) = match entry("sha256") {
+            Some((key, node)) if node.is_null() => {
+                // The colon may stand apart from its key, and `~` may stand for nothing.
+                let colon = file[key.span.end..].find(':').map_or(key.span.end, |at| key.span.end + at + 1);
+                let written = node.span.start.max(colon)..node.span.end.max(colon);
+                let is_tilde = file.get(written.clone()).is_some_and(|text| text == "~" || text == "null");
+                (None, if is_tilde { (written, "", "") } else { (colon..colon, " ", "") })
+            }
+            Some((_, node)) => {
+                let text = file[node.span.clone()].trim_matches(['"', '\'']);
+                (Some((text, Place::new(path, node.span.clone()))), (node.span.clone(), "", ""))
+            }
+            None => {
+                let at = line_end(node.span.end.max(key.span.end));
+                let end = if file[..at].ends_with("\r\n") { "\r\n" } else { "\n" };
+                (None, (at..at, "sha256: ", end))
+            }
+        };
+        Some(Self { seed, place, pinned, target })
+    }
+
+    /// The file with the hash in its place, and every other byte as it was.
+    fn with(&self, file: &str, hash: &str) -> String {
+        let (range, before, behind) = &self.target;
+        format!("{}{before}{hash}{behind}{}", &file[..range.start], &file[range.end..])
+    }
 }
 
 /// Writes a file whole: a killed run leaves the old one.
-fn replace(place: &Path, words: &str) -> std::io::Result<()> {
+fn replace(place: &Path, words: &str) -> Result<(), Failure> {
+    // A link stays a link: the file that it leads to is written.
+    let place = place.canonicalize()?;
     let draft = place.with_extension("md.new");
-    std::fs::write(&draft, words)?;
-    std::fs::rename(&draft, place)
+    std::fs::write(&draft, words)
+        .and_then(|()| std::fs::rename(&draft, &place))
+        .map_err(|error| format!("cannot write `{}`: {error}", place.display()).into())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn sealed(file: &str) -> String {
+        let mut found = Diagnostics::new();
+        let (matter, _) = split(file).expect("front matter");
+        let lines = Lines::find(&"index.md".into(), file, matter, &mut found).expect("a seed");
+        assert_eq!(lines.seed, "a.txt");
+        lines.with(file, "ff")
+    }
+
     #[test]
     fn a_hash_is_put_on_its_line_and_nothing_else_changes() {
-        let file = "---\nseed: a.txt\nlang: fa\n---\nWords.\n";
-        let (matter, _) = split(file).expect("front matter");
-        assert_eq!(with_hash(file, matter, "ff"), "---\nseed: a.txt\nsha256: ff\nlang: fa\n---\nWords.\n");
-        let file = "---\nseed: a.txt\nsha256: 00 # old\nlang: fa\n---\n";
-        let (matter, _) = split(file).expect("front matter");
-        assert_eq!(with_hash(file, matter, "ff"), "---\nseed: a.txt\nsha256: ff\nlang: fa\n---\n");
-        assert_eq!(value("seed: \"a.txt\" # x\n", "seed"), Some((0, "a.txt")));
+        for (file, expected) in [
+            ("---\nseed: a.txt\nlang: fa\n---\nWords.\n", "---\nseed: a.txt\nsha256: ff\nlang: fa\n---\nWords.\n"),
+            (
+                "---\nseed: a.txt # x\r\nlang: fa\r\n---\r\n",
+                "---\nseed: a.txt # x\r\nsha256: ff\r\nlang: fa\r\n---\r\n",
+            ),
+            ("---\nseed: 'a.txt'\nsha256: 00 # old\r\n---\n", "---\nseed: 'a.txt'\nsha256: ff # old\r\n---\n"),
+            ("---\nsha256: \"00\"\nseed: \"a.txt\"\n---\n", "---\nsha256: ff\nseed: \"a.txt\"\n---\n"),
+            ("---\nseed: a.txt\nsha256: # later\n---\n", "---\nseed: a.txt\nsha256: ff # later\n---\n"),
+            ("---\nseed: a.txt\nsha256 :\n---\n", "---\nseed: a.txt\nsha256 : ff\n---\n"),
+            ("---\nseed: a.txt\nsha256: ~\nlang: fa\n---\n", "---\nseed: a.txt\nsha256: ff\nlang: fa\n---\n"),
+            ("---\nseed:\n  a.txt\nlang: fa\n---\n", "---\nseed:\n  a.txt\nsha256: ff\nlang: fa\n---\n"),
+            ("---\nseed: >-\n  a.txt\nlang: fa\n---\n", "---\nseed: >-\n  a.txt\nsha256: ff\nlang: fa\n---\n"),
+        ] {
+            assert_eq!(sealed(file), expected, "{file}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_front_matter_is_reported() {
+        for file in [
+            "---\n- a\n---\n",
+            "---\nseed:\n---\n",
+            "---\nlang: fa\n---\n",
+            "---\n\tx: 1\n---\n",
+            "---\nseed: [a]\n---\n",
+        ] {
+            let mut found = Diagnostics::new();
+            let (matter, _) = split(file).expect("front matter");
+            assert!(Lines::find(&"index.md".into(), file, matter, &mut found).is_none(), "{file}");
+            assert!(found.has_errors(), "{file}");
+        }
     }
 }

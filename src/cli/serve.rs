@@ -26,13 +26,13 @@ impl Serve {
         let world = Disk::open(root).map_err(|error| format!("cannot open `{}`: {error}", root.display()))?;
         let (prepared, found) = prepare(&world, &Options { base_url: self.base_url })?;
         let has_errors = found.has_errors();
-        let code = output::report(found, self.reporting.format, &world);
+        let code = output::report(found, self.reporting.format, &world)?;
         if has_errors {
             return Ok(code);
         }
         let site = site::plan(&prepared.resolved, &prepared.theme, &world);
         let listening = listen(self.port)?;
-        output::print(&format!("http://{}/\n", listening.address()));
+        output::print(&format!("http://{}/\n", listening.address()))?;
         output::note("press Ctrl-C to stop; start again to see what you have edited since");
         listening.serve(&site)?;
         Ok(code)

@@ -1,6 +1,6 @@
 //! `edition.yaml`.
 
-use super::yaml::{self, Fields};
+use super::yaml::{self, Fields, Value};
 use super::{EDITION_FILE, ReadError, author_file, names};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::model::edition::{Contributor, ContributorKind, Settings};
@@ -21,9 +21,8 @@ pub(super) fn read(world: &dyn World, found: &mut Diagnostics) -> Result<Option<
     let text = match author_file(world, &file, found) {
         Ok(Some(text)) => text,
         Ok(None) => return Ok(None),
-        Err(error) if error.source.kind() == io::ErrorKind::NotFound => {
-            let diagnostic = Diagnostic::new(code::EDITION_FILE_MISSING, "there is no `edition.yaml` here");
-            found.push(diagnostic.help("run variorum in the folder of an edition, or name it with `--edition FOLDER`"));
+        Err(error) if matches!(error.source.kind(), io::ErrorKind::NotFound | io::ErrorKind::IsADirectory) => {
+            found.push(missing());
             return Ok(None);
         }
         Err(error) => return Err(error),
@@ -33,10 +32,20 @@ pub(super) fn read(world: &dyn World, found: &mut Diagnostics) -> Result<Option<
     Ok(Some(decode(&fields, found)))
 }
 
+/// What a folder is told that is no edition.
+#[must_use]
+pub fn missing() -> Diagnostic {
+    Diagnostic::new(code::EDITION_FILE_MISSING, "there is no file `edition.yaml` here")
+        .help("run variorum in the folder of an edition, or name it with `--edition FOLDER`")
+}
+
 fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> (Settings, Listed) {
     let mut settings = Settings::default();
     if let Some(title) = fields.required("title", found) {
         settings.title = names(&title, found);
+        if matches!(&title.node().value, Value::Map(entries) if entries.is_empty()) {
+            title.malformed("a name in one language at least", found);
+        }
     }
     if let Some(base) = fields.required_line_text("base_url", found) {
         match base_url(base.value) {
@@ -48,7 +57,11 @@ fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> (Settings, Listed) {
             }
         }
     }
-    if let Some(languages) = fields.required("languages", found).and_then(|field| field.list(found)) {
+    let languages = fields.required("languages", found);
+    if let Some(field) = languages.filter(|field| matches!(&field.node().value, Value::List(list) if list.is_empty())) {
+        field.malformed("a list of one language at least", found);
+    }
+    if let Some(languages) = languages.and_then(|field| field.list(found)) {
         for language in languages {
             let Some(tag) = language.line_text(found) else { continue };
             if is_language_tag(tag.value) {
@@ -82,7 +95,9 @@ fn contributor(field: &yaml::Field<'_>, found: &mut Diagnostics) -> Option<Contr
     let name = fields.required("name", found).map(|name| names(&name, found));
     let roles = fields.list("roles", found);
     let roles = roles.iter().filter_map(|role| role.line_text(found)).map(|role| role.value.to_owned()).collect();
-    Some(Contributor { id: id?.value.to_owned(), kind: kind?.value, name: name?, roles })
+    // With a default in the place of what is wrong, so that notes by this contributor are not reported too.
+    let kind = kind.map_or(ContributorKind::Person, |kind| kind.value);
+    Some(Contributor { id: id?.value.to_owned(), kind, name: name.unwrap_or_default(), roles })
 }
 
 /// Checks the address of a site and gives it a `/` at its end.

@@ -43,10 +43,13 @@ fn without_overlaps(readings: Vec<Emendation>, file: &Arc<str>, found: &mut Diag
     let mut kept: Vec<Emendation> = Vec::with_capacity(readings.len());
     for emendation in readings {
         if let Some(last) = kept.last().filter(|last| last.range.end > emendation.range.start) {
-            let message = format!("emendations {} and {} replace the same words", last.number, emendation.number);
+            let mut both = [last, &emendation];
+            both.sort_by_key(|emendation| emendation.span.start);
+            let [first, second] = both;
+            let message = format!("emendations {} and {} replace the same words", first.number, second.number);
             let diagnostic =
-                Diagnostic::new(code::EMENDATIONS_OVERLAP, message).at(Place::new(file, emendation.span.clone()));
-            let related = diagnostic.related(Place::new(file, last.span.clone()), "the other one");
+                Diagnostic::new(code::EMENDATIONS_OVERLAP, message).at(Place::new(file, second.span.clone()));
+            let related = diagnostic.related(Place::new(file, first.span.clone()), "the other one");
             found.push(related.help("make one emendation of the two, or let each quote only its own words"));
             continue;
         }
@@ -93,20 +96,33 @@ fn emendation(field: &Field<'_>, seed: &Seed, found: &mut Diagnostics) -> Option
 
 /// The bytes of the seed that an emendation replaces: a quotation, some lines, or a quotation inside some lines.
 fn place(fields: &Fields<'_>, seed: &Seed, found: &mut Diagnostics) -> Option<Range<u32>> {
-    let quote = fields.text("quote", found);
-    let within = match fields.get("lines") {
+    let quote = match fields.get("quote") {
         Some(field) => {
-            let (first, last) = lines(&field, seed, found)?;
-            let whole = whole_lines(seed, first, last);
-            if whole.is_none() {
-                super::lines::must_hold_words(first, seed, &field.place(), found);
+            let quote = field.text(found)?;
+            if quote.value.trim().is_empty() {
+                field.malformed("text that is not empty", found);
+                return None;
             }
-            Some(whole?)
+            Some(quote)
         }
         None => None,
     };
+    let named = match fields.get("lines") {
+        Some(field) => {
+            let (first, last) = lines(&field, seed, found)?;
+            if whole_lines(seed, first, last).is_none() {
+                super::lines::must_hold_words(first, seed, &field.place(), found);
+            }
+            Some((first, last))
+        }
+        None => None,
+    };
+    let within = match named {
+        Some((first, last)) => Some(whole_lines(seed, first, last)?),
+        None => None,
+    };
     let Some(quote) = quote else {
-        if within.is_none() {
+        if within.is_none() && !fields.is_misspelt("quote") && !fields.is_misspelt("lines") {
             let diagnostic = Diagnostic::new(code::MISSING_KEY, "this emendation says neither `lines` nor `quote`");
             found.push(
                 diagnostic
@@ -120,11 +136,15 @@ fn place(fields: &Fields<'_>, seed: &Seed, found: &mut Diagnostics) -> Option<Ra
     match locate(seed, &within.unwrap_or(all), quote.value.trim()) {
         Ok(range) => Some(range),
         Err(why) => {
-            let mut diagnostic = misplaced(&why, quote.value.trim(), &quote.place(fields.file()));
-            if let Misplaced::Ambiguous(places) = &why {
-                let lines: Vec<String> =
-                    places.iter().take(8).map(|place| seed.line_of(place.start).to_string()).collect();
-                diagnostic = diagnostic.help(format!("or add `lines:`; it stands on lines {}", lines.join(", ")));
+            let mut diagnostic = misplaced(&why, seed, named, quote.value.trim(), &quote.place(fields.file()));
+            if let (Misplaced::Ambiguous(places), None) = (&why, named) {
+                let mut lines: Vec<u32> = places.iter().map(|place| seed.line_of(place.start)).collect();
+                lines.dedup();
+                if lines.len() > 1 {
+                    let shown = lines.iter().take(8).map(u32::to_string).collect::<Vec<_>>().join(", ");
+                    let more = if lines.len() > 8 { " and others" } else { "" };
+                    diagnostic = diagnostic.help(format!("or add `lines:`; it stands on lines {shown}{more}"));
+                }
             }
             found.push(diagnostic);
             None

@@ -36,8 +36,8 @@ const PUBLISH: &[(&str, Publish)] = &[("full", Publish::Full), ("excerpts", Publ
 pub struct FrontMatter {
     /// The seed's name in `seeds/`.
     pub seed: Option<(String, Place)>,
-    /// The hash it is pinned to, as written.
-    pub sha256: Option<(String, Place)>,
+    /// The hash it is pinned to, as written; `None` inside when that is no hash, which is reported.
+    pub sha256: Option<(Option<String>, Place)>,
     /// The text's language.
     pub lang: String,
     /// Languages of words in other scripts.
@@ -60,8 +60,19 @@ pub struct FrontMatter {
     pub format: Format,
     /// The printed page.
     pub layout: Layout,
-    /// The rules, in the order of the table of rules, each with its place.
-    pub rules: Vec<(Settings, Place)>,
+    /// The rules, in the order of the table of rules.
+    pub rules: Vec<RuleUse>,
+}
+
+/// A rule as the front matter names it.
+#[derive(Debug)]
+pub struct RuleUse {
+    /// The rule with its parameters.
+    pub settings: Settings,
+    /// Where it is named.
+    pub place: Place,
+    /// Where each line of `except` is named.
+    pub except: Vec<Place>,
 }
 
 /// Parts a file into front matter and the rest, as byte ranges: between two lines `---`, the first of which opens the file.
@@ -89,6 +100,12 @@ pub(super) fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> FrontMatte
     let place = |text: Spanned<&str>| (text.value.to_owned(), text.place(file));
     let seed = fields.required_line_text("seed", found).map(place);
     let sha256 = fields.line_text("sha256", found).map(place);
+    if let Some((_, place)) = sha256.as_ref().filter(|(hash, _)| !is_hash(hash)) {
+        let message = "`sha256` must be the 64 hexadecimal digits of a hash";
+        let diagnostic = Diagnostic::new(code::MALFORMED_VALUE, message).at(place.clone());
+        found.push(diagnostic.help("remove the line and run `variorum seal`, which writes it"));
+    }
+    let sha256 = sha256.map(|(hash, place)| (is_hash(&hash).then_some(hash), place));
     let lang = language(fields.required("lang", found), found);
     let (title, supplied) = title(fields, found);
     let (format, layout) = format(fields, found);
@@ -109,6 +126,10 @@ pub(super) fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> FrontMatte
         rules,
         lang,
     }
+}
+
+fn is_hash(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 fn language(field: Option<Field<'_>>, found: &mut Diagnostics) -> String {
@@ -145,7 +166,7 @@ fn scripts(fields: &Fields<'_>, found: &mut Diagnostics) -> BTreeMap<String, Str
 fn title(fields: &Fields<'_>, found: &mut Diagnostics) -> (Names, bool) {
     let Some(field) = fields.required("title", found) else { return (Names::new(), false) };
     let (title, rest) = named(&field, &["supplied"], found);
-    if title.is_empty() {
+    if title.is_empty() && matches!(field.node().value, Value::Map(_)) {
         field.malformed("a title in at least one language", found);
     }
     let supplied = rest.iter().filter_map(|(_, value)| value.boolean(found)).any(|supplied| supplied.value);
@@ -221,11 +242,12 @@ fn format(fields: &Fields<'_>, found: &mut Diagnostics) -> (Format, Layout) {
     (Format::Wrapped, layout)
 }
 
-fn rules(fields: &Fields<'_>, lang: &str, found: &mut Diagnostics) -> Vec<(Settings, Place)> {
-    let mut rules: Vec<(Settings, Place)> = Vec::new();
+fn rules(fields: &Fields<'_>, lang: &str, found: &mut Diagnostics) -> Vec<RuleUse> {
+    let mut rules: Vec<RuleUse> = Vec::new();
     for field in fields.list("rules", found) {
-        let Some((settings, place)) = rule(&field, found) else { continue };
-        let rule = settings.rule.rule();
+        let Some(named) = rule(&field, found) else { continue };
+        let (id, place) = (named.settings.rule, named.place.clone());
+        let rule = id.rule();
         if rule.language.is_some_and(|language| !is_of(lang, language)) {
             let message = format!(
                 "the rule `{}` is for texts in `{}`, and this one is in `{lang}`",
@@ -239,16 +261,17 @@ fn rules(fields: &Fields<'_>, lang: &str, found: &mut Diagnostics) -> Vec<(Setti
             );
             continue;
         }
-        if let Some((_, first)) = rules.iter().find(|(known, _)| known.rule == settings.rule) {
+        if let Some(first) = rules.iter().find(|known| known.settings.rule == id) {
             let message = format!("the rule `{}` is named twice", rule.name);
-            let diagnostic =
-                Diagnostic::new(code::RULE_PARAMETER, message).at(place).related(first.clone(), "named here first");
+            let diagnostic = Diagnostic::new(code::RULE_PARAMETER, message)
+                .at(place)
+                .related(first.place.clone(), "named here first");
             found.push(diagnostic.help("keep one of the two"));
             continue;
         }
-        rules.push((settings, place));
+        rules.push(named);
     }
-    rules.sort_by_key(|(settings, _)| settings.rule);
+    rules.sort_by_key(|rule| rule.settings.rule);
     rules
 }
 
@@ -257,11 +280,11 @@ fn is_of(tag: &str, language: &str) -> bool {
     tag.split('-').next() == Some(language)
 }
 
-fn rule(field: &Field<'_>, found: &mut Diagnostics) -> Option<(Settings, Place)> {
+fn rule(field: &Field<'_>, found: &mut Diagnostics) -> Option<RuleUse> {
     if !matches!(field.node().value, Value::Map(_)) {
         let name = field.line_text(found)?;
         let rule = rule_named(name.value, &field.place(), found)?;
-        return Some((Settings::new(rule), field.place()));
+        return Some(RuleUse { settings: Settings::new(rule), place: field.place(), except: Vec::new() });
     }
     let entries = field.entries(found)?;
     let [(key, value)] = entries.as_slice() else {
@@ -270,7 +293,8 @@ fn rule(field: &Field<'_>, found: &mut Diagnostics) -> Option<(Settings, Place)>
     };
     let place = Place::new(&field.place().file, key.span.clone());
     let rule = rule_named(&key.text, &place, found)?;
-    Some((parameters(rule, value, found), place))
+    let (settings, except) = parameters(rule, value, found);
+    Some(RuleUse { settings, place, except })
 }
 
 fn rule_named(name: &str, place: &Place, found: &mut Diagnostics) -> Option<RuleId> {
@@ -279,14 +303,18 @@ fn rule_named(name: &str, place: &Place, found: &mut Diagnostics) -> Option<Rule
         let diagnostic = Diagnostic::new(code::RULE_UNKNOWN, format!("there is no rule `{name}`")).at(place.clone());
         found.push(match nearest(name, RULES.iter().map(|rule| rule.name)) {
             Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-            None => diagnostic.help("`variorum explain V0210` lists the rules"),
+            None => {
+                let names: Vec<String> = RULES.iter().map(|rule| format!("`{}`", rule.name)).collect();
+                diagnostic.help(format!("the rules are {}", names.join(", ")))
+            }
         });
     }
     rule
 }
 
-fn parameters(rule: RuleId, field: &Field<'_>, found: &mut Diagnostics) -> Settings {
-    let mut settings = Settings::new(rule);
+/// The parameters, and where each line of `except` stands.
+fn parameters(rule: RuleId, field: &Field<'_>, found: &mut Diagnostics) -> (Settings, Vec<Place>) {
+    let (mut settings, mut except) = (Settings::new(rule), Vec::new());
     let mut allowed = vec!["except"];
     for parameter in rule.rule().parameters {
         match parameter {
@@ -294,10 +322,15 @@ fn parameters(rule: RuleId, field: &Field<'_>, found: &mut Diagnostics) -> Setti
             Parameter::Words => allowed.extend(["add", "not"]),
         }
     }
-    let Some(fields) = field.fields(&allowed, "the parameters of a rule", found) else { return settings };
+    let Some(fields) = field.fields(&allowed, "the parameters of a rule", found) else {
+        return (settings, except);
+    };
     for line in fields.list("except", found) {
         let number = line.integer(1..=i64::from(u32::MAX), found);
-        settings.except.extend(number.and_then(|number| u32::try_from(number.value).ok()));
+        if let Some(number) = number.and_then(|number| u32::try_from(number.value).ok()) {
+            settings.except.push(number);
+            except.push(line.place());
+        }
     }
     if let Some(marks) = fields.line_text("marks", found) {
         let published = rule.rule().signs.unwrap_or_default();
@@ -317,7 +350,7 @@ fn parameters(rule: RuleId, field: &Field<'_>, found: &mut Diagnostics) -> Setti
     };
     let (add, not) = (words("add"), words("not"));
     settings.words = crate::text::persian::WordList::new(add, not);
-    settings
+    (settings, except)
 }
 
 /// Whether a sign is one of the marks a rule may be told to look for.

@@ -7,9 +7,8 @@ use std::sync::Arc;
 
 /// A line of the seed that holds words: `44`.
 pub(super) fn line(field: &Field<'_>, seed: &Seed, found: &mut Diagnostics) -> Option<u32> {
-    let number = field.integer(1..=i64::from(u32::MAX), found)?;
-    let number = u32::try_from(number.value).ok()?;
-    inside(number, seed, &field.place(), found)
+    let number = field.integer(i64::MIN..=i64::MAX, found)?;
+    inside(number.value, seed, &field.place(), found)
 }
 
 /// One line, `44`, or a run of lines, `3188-3190`.
@@ -22,9 +21,10 @@ pub(super) fn lines(field: &Field<'_>, seed: &Seed, found: &mut Diagnostics) -> 
         field.malformed("a line like `44` or lines like `3188-3190`", found);
         return None;
     };
-    let first = inside(first, seed, &field.place(), found);
-    let last = inside(last, seed, &field.place(), found);
-    Some((first?, last?))
+    // When both lie outside, one report is enough.
+    let first = inside(i64::from(first), seed, &field.place(), found)?;
+    let last = inside(i64::from(last), seed, &field.place(), found)?;
+    Some((first, last))
 }
 
 /// `40-42` as two numbers, the second not below the first.
@@ -34,15 +34,15 @@ pub(super) fn range(text: &str) -> Option<(u32, u32)> {
     (first <= last && first > 0).then_some((first, last))
 }
 
-fn inside(number: u32, seed: &Seed, place: &Place, found: &mut Diagnostics) -> Option<u32> {
+fn inside(number: i64, seed: &Seed, place: &Place, found: &mut Diagnostics) -> Option<u32> {
     let count = seed.line_count();
-    if number > count {
+    let inside = u32::try_from(number).ok().filter(|number| (1..=count).contains(number));
+    if inside.is_none() {
         let message = format!("line {number} is outside the seed, which has {count} lines");
         let diagnostic = Diagnostic::new(code::LINE_OUTSIDE_SEED, message).at(place.clone());
         found.push(diagnostic.help(format!("write a line from 1 to {count}")));
-        return None;
     }
-    Some(number)
+    inside
 }
 
 /// Reports a line without words.

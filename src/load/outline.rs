@@ -3,7 +3,7 @@
 use super::lines::{line, lines, must_hold_words};
 use super::yaml::{Field, Fields, Value};
 use super::{named, names};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::slug::{self, Fault};
 use crate::source::block::Kind;
 use crate::source::emendation::{Misplaced, locate};
@@ -119,11 +119,15 @@ impl Reader<'_> {
             }
             let line = match &heading.node().value {
                 Value::Text(words) => self.heading_line(words, &heading.place(), found)?,
-                _ => line(&heading, self.seed, found)?,
+                Value::Integer(_) => line(&heading, self.seed, found)?,
+                _ => return heading.wrong("words, or the number of a line", found),
             };
             return Some((line, heading.place(), true));
         }
         let Some(from) = fields.get("from") else {
+            if fields.is_misspelt("heading") || fields.is_misspelt("from") {
+                return None;
+            }
             let diagnostic = Diagnostic::new(code::MISSING_KEY, "this division says neither `heading` nor `from`");
             found.push(diagnostic.at(fields.place()).help("write `heading:` and the line or the words of its heading"));
             return None;
@@ -151,11 +155,13 @@ impl Reader<'_> {
             [] | [_] => {
                 let diagnostic =
                     Diagnostic::new(code::HEADING_NOT_FOUND, format!("no line of the seed is the heading `{words}`"));
-                found.push(
-                    diagnostic
-                        .at(place.clone())
-                        .help("copy the heading from the source, or write the number of its line"),
-                );
+                let lines = (1..=self.seed.line_count()).filter_map(|number| self.seed.line(number));
+                let near = nearest(words, lines.map(|line| self.seed.slice(&line)));
+                let diagnostic = diagnostic.at(place.clone());
+                found.push(match near {
+                    Some(near) => diagnostic.help(format!("did you mean `{}`?", near.trim())),
+                    None => diagnostic.help("copy the heading from the source, or write the number of its line"),
+                });
                 None
             }
             several => {
@@ -209,12 +215,21 @@ impl Reader<'_> {
         let Some(fields) = field.fields(BREAK_KEYS, "a break", found) else { return };
         let within = fields.required("line", found).and_then(|field| lines(&field, self.seed, found));
         let before = fields.required_text("before", found);
+        if let Some(field) =
+            fields.get("before").filter(|field| field.node().text().is_some_and(|text| text.trim().is_empty()))
+        {
+            field.malformed("text that is not empty", found);
+            return;
+        }
         let kind = fields.choice("as", Kind::NAMED, found).map_or(Kind::Paragraph, |kind| kind.value);
         let (Some((first, last)), Some(before)) = (within, before) else { return };
         let (Some(start), Some(end)) = (self.seed.line(first), self.seed.line(last)) else { return };
         match locate(self.seed, &(start.start..end.end), before.value) {
             Ok(range) => self.outline.breaks.push(Break { at: range.start, kind }),
-            Err(why) => found.push(misplaced(&why, before.value, &before.place(fields.file()))),
+            Err(why) => {
+                let place = before.place(fields.file());
+                found.push(misplaced(&why, self.seed, Some((first, last)), before.value, &place));
+            }
         }
     }
 
@@ -244,7 +259,7 @@ impl Reader<'_> {
 
     /// Checks a slug or an anchor and that no other has it.
     fn slug(&mut self, slug: &str, place: &Place, found: &mut Diagnostics) -> bool {
-        if let Some(diagnostic) = slug_fault(slug, place) {
+        if let Some(diagnostic) = slug_fault(slug, place, "write") {
             found.push(diagnostic);
             return false;
         }
@@ -262,7 +277,8 @@ impl Reader<'_> {
         true
     }
 
-    fn check_order(&self, found: &mut Diagnostics) {
+    /// Reports divisions that stand out of order, and goes on without them: all later stages rely on the order.
+    fn check_order(&mut self, found: &mut Diagnostics) {
         for pair in self.outline.divisions.windows(2).filter(|pair| pair[1].line < pair[0].line) {
             let message =
                 format!("the division at line {} stands behind the one at line {}", pair[1].line, pair[0].line);
@@ -271,6 +287,12 @@ impl Reader<'_> {
             let diagnostic = place.map_or(diagnostic.clone(), |place| diagnostic.at(place));
             found.push(diagnostic.help("list the divisions in the order of the seed"));
         }
+        let mut last = 0;
+        self.outline.divisions.retain(|division| {
+            let is_in_order = division.line >= last;
+            last = last.max(division.line);
+            is_in_order
+        });
     }
 }
 
@@ -282,30 +304,47 @@ fn claim(lines: &mut BTreeMap<u32, Place>, line: u32, place: &Place, found: &mut
     false
 }
 
-/// What is wrong with a slug, if anything.
-pub(super) fn slug_fault(slug: &str, place: &Place) -> Option<Diagnostic> {
-    let (code, message) = match slug::check(slug).err()? {
+/// What is wrong with a slug, if anything; `edit` is what its author has to do with a better one ("write").
+pub(super) fn slug_fault(slug: &str, place: &Place, edit: &str) -> Option<Diagnostic> {
+    let fault = slug::check(slug).err()?;
+    let (code, message) = match fault {
         Fault::Unsafe => (code::SLUG_UNSAFE, format!("`{slug}` cannot be a part of an address")),
         Fault::Reserved => (code::SLUG_RESERVED, format!("`{slug}` is a name that the site or a system needs itself")),
     };
     let diagnostic = Diagnostic::new(code, message).at(place.clone());
-    Some(match slug::suggestion(slug) {
-        Some(suggestion) => diagnostic.help(format!("write `{suggestion}`")),
-        None => diagnostic
+    Some(match (fault, slug::suggestion(slug)) {
+        (Fault::Reserved, _) => diagnostic.help(format!("choose another name; {edit} `the-{slug}`, for instance")),
+        (Fault::Unsafe, Some(suggestion)) => diagnostic.help(format!("{edit} `{suggestion}`")),
+        (Fault::Unsafe, None) => diagnostic
             .help(format!("use lower-case letters a–z, digits and single hyphens, at most {} signs", slug::LONGEST)),
     })
 }
 
-/// A quotation without a single place.
-pub(super) fn misplaced(why: &Misplaced, quote: &str, place: &Place) -> Diagnostic {
+/// A quotation without a single place; `lines` are those to which it is confined.
+pub(super) fn misplaced(
+    why: &Misplaced,
+    seed: &Seed,
+    lines: Option<(u32, u32)>,
+    quote: &str,
+    place: &Place,
+) -> Diagnostic {
+    let there = match lines {
+        None => "in the seed".to_owned(),
+        Some((first, last)) if first == last => format!("in line {first}"),
+        Some((first, last)) => format!("in lines {first}–{last}"),
+    };
     match why {
         Misplaced::Absent => {
-            let diagnostic =
-                Diagnostic::new(code::QUOTATION_ABSENT, format!("`{quote}` stands nowhere there")).at(place.clone());
-            diagnostic.help("copy the words from the source, and check the line")
+            let message = format!("`{quote}` stands nowhere {there}");
+            let diagnostic = Diagnostic::new(code::QUOTATION_ABSENT, message).at(place.clone());
+            let all = 0..u32::try_from(seed.text().len()).unwrap_or(u32::MAX);
+            match lines.map(|_| locate(seed, &all, quote)) {
+                Some(Ok(range)) => diagnostic.help(format!("it stands in line {}", seed.line_of(range.start))),
+                _ => diagnostic.help("copy the words from the source, letter by letter"),
+            }
         }
         Misplaced::Ambiguous(places) => {
-            let message = format!("`{quote}` stands {} times there", places.len());
+            let message = format!("`{quote}` stands {} times {there}", places.len());
             Diagnostic::new(code::QUOTATION_AMBIGUOUS, message)
                 .at(place.clone())
                 .help("quote more words, until only one place is left")

@@ -4,6 +4,7 @@ use super::ReadError;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::id::SeedHash;
 use crate::source::seed::Seed;
+use crate::text::letters::is_letter_or_digit;
 use crate::world::World;
 use memchr::memchr_iter;
 use sha2::{Digest, Sha256};
@@ -41,7 +42,11 @@ pub fn read(world: &dyn World, name: &str, at: &Place, found: &mut Diagnostics) 
             found.push(outside("leads out of `seeds/` by a link"));
             Ok(None)
         }
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::IsADirectory) => {
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+            found.push(too_large(&path).at(at.clone()));
+            Ok(None)
+        }
+        Err(error) if is_no_file(&error) => {
             let diagnostic = Diagnostic::new(code::SEED_MISSING, format!("there is no file `{path}`")).at(at.clone());
             let known = world.walk(SEEDS).map_err(|source| ReadError { path: SEEDS.to_owned(), source })?;
             let known = known.iter().filter_map(|path| path.strip_prefix("seeds/"));
@@ -53,6 +58,16 @@ pub fn read(world: &dyn World, name: &str, at: &Place, found: &mut Diagnostics) 
         }
         Err(source) => Err(ReadError { path: path.to_string(), source }),
     }
+}
+
+/// Whether the system says that a name leads to no file: none, a folder, a way through a file, or a name that no file can have.
+fn is_no_file(error: &io::Error) -> bool {
+    use io::ErrorKind as Kind;
+    matches!(error.kind(), Kind::NotFound | Kind::IsADirectory | Kind::NotADirectory | Kind::InvalidFilename)
+}
+
+fn too_large(path: &str) -> Diagnostic {
+    Diagnostic::new(code::SEED_TOO_LARGE, format!("`{path}` has more than 4 GiB")).help("divide it into several texts")
 }
 
 /// The SHA-256 of a seed's bytes.
@@ -74,8 +89,7 @@ pub fn hex(hash: &SeedHash) -> String {
 /// Makes a text of a seed's bytes, with a report of all that is wrong with them.
 pub fn check(bytes: &[u8], path: &Arc<str>, found: &mut Diagnostics) -> Option<Seed> {
     if bytes.len() > u32::MAX as usize - 2 {
-        let diagnostic = Diagnostic::new(code::SEED_TOO_LARGE, format!("`{path}` has more than 4 GiB"));
-        found.push(diagnostic.at(Place::file(path)).help("divide it into several texts"));
+        found.push(too_large(path).at(Place::file(path)));
         return None;
     }
     let text = match simdutf8::compat::from_utf8(bytes) {
@@ -85,8 +99,15 @@ pub fn check(bytes: &[u8], path: &Arc<str>, found: &mut Diagnostics) -> Option<S
             return None;
         }
     };
-    if text.trim_start_matches('\u{feff}').trim().is_empty() {
-        let diagnostic = Diagnostic::new(code::SEED_EMPTY, format!("`{path}` holds no words"));
+    if let Some(at) = control_sign(text) {
+        let sign = text.as_bytes()[at];
+        let message = format!("a control sign (byte 0x{sign:02X}) stands at byte {at} of `{path}`");
+        let diagnostic = Diagnostic::new(code::SEED_CONTROL_SIGN, message).at(Place::new(path, at..at + 1));
+        found.push(diagnostic.help("find out what the sign was meant to be; then replace the seed and seal it anew"));
+        return None;
+    }
+    if !text.contains(is_letter_or_digit) {
+        let diagnostic = Diagnostic::new(code::SEED_EMPTY, format!("`{path}` holds no letter and no digit"));
         found.push(diagnostic.at(Place::file(path)).help("copy the source again; an empty text cannot be cited"));
         return None;
     }
@@ -99,13 +120,6 @@ pub fn check(bytes: &[u8], path: &Arc<str>, found: &mut Diagnostics) -> Option<S
         );
     }
     lone_bidi_controls(text, path, found);
-    if let Some(at) = control_sign(text) {
-        let sign = text.as_bytes()[at];
-        let message = format!("a control sign (byte 0x{sign:02X}) stands at byte {at} of `{path}`");
-        let diagnostic = Diagnostic::new(code::SEED_CONTROL_SIGN, message).at(Place::new(path, at..at + 1));
-        found.push(diagnostic.help("find out what the sign was meant to be; then replace the seed and seal it anew"));
-        return None;
-    }
     Some(Seed::new(text.to_owned()))
 }
 
@@ -114,7 +128,7 @@ fn not_utf8(bytes: &[u8], at: usize, path: &Arc<str>) -> Diagnostic {
     let line = 1 + bytes[..at].iter().filter(|byte| **byte == b'\n').count();
     let byte = bytes.get(at).copied().unwrap_or(0);
     let message = format!("`{path}` is not UTF-8: byte {at} (0x{byte:02X}, line {line}) begins no sign");
-    let diagnostic = Diagnostic::new(code::SEED_NOT_UTF8, message).at(Place::new(path, at..at));
+    let diagnostic = Diagnostic::new(code::SEED_NOT_UTF8, message).at(Place::new(path, at..at + 1));
     diagnostic.help("convert the source to UTF-8 before it is sealed, and note in `provenance` what it was in before")
 }
 
@@ -131,6 +145,9 @@ pub fn control_sign(text: &str) -> Option<usize> {
     let start = chunk * CHUNK;
     text.as_bytes()[start..].iter().position(is_control).map(|at| start + at)
 }
+
+/// So many lone bidi controls are named one by one; a file of nothing else must not fill the memory with reports.
+const NAMED: usize = 20;
 
 /// The first byte of every bidi control in UTF-8.
 const LEAD: u8 = 0xe2;
@@ -165,9 +182,13 @@ fn lone_bidi_controls(text: &str, path: &Arc<str>, found: &mut Diagnostics) {
     }
     lone.extend(open.into_iter().map(|(_, at)| at));
     lone.sort_unstable();
-    for at in lone {
-        let message = format!("a bidi control without its partner stands at byte {at} of `{path}`");
+    for (index, at) in lone.iter().take(NAMED).copied().enumerate() {
+        let name = text[at..].chars().next().map_or(0, u32::from);
+        let mut message = format!("the bidi control U+{name:04X} stands without its partner at byte {at} of `{path}`");
+        if index + 1 == NAMED && lone.len() > NAMED {
+            message.push_str(&format!(", and {} more behind it", lone.len() - NAMED));
+        }
         let diagnostic = Diagnostic::new(code::SEED_LONE_BIDI_CONTROL, message).at(Place::new(path, at..at + 3));
-        found.push(diagnostic.help("nothing needs to be done: it has no effect beyond its own paragraph"));
+        found.push(diagnostic.help("compare what the page shows with the bytes; an emendation can leave the sign out"));
     }
 }

@@ -1,9 +1,9 @@
 //! One text: its front matter, seed, outline and emendations, reduced to facts.
 
-use super::front_matter::{self, FrontMatter};
+use super::front_matter::{self, FrontMatter, RuleUse};
 use super::yaml::{self, Fields};
 use super::{ReadError, TEXTS, author_file, emendations, outline, seed};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::id::SeedHash;
 use crate::model::{Division, Document, Passage, PassageId};
 use crate::source::block::Kind;
@@ -11,12 +11,15 @@ use crate::source::change::Cause;
 use crate::source::outline::Outline;
 use crate::source::passage::Layered;
 use crate::source::seed::Seed;
-use crate::source::{Layer, Recipe, derive};
+use crate::source::{Format, Layer, Recipe, derive};
 use crate::text::letters::is_letter_or_digit;
 use crate::world::World;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
+
+/// What a text may have beside its `index.md`.
+const YAML_FILES: &[&str] = &["emendations.yaml", "outline.yaml"];
 
 /// Reads one text; `None` when its mistakes leave nothing to go on with.
 pub(super) fn read(
@@ -27,35 +30,19 @@ pub(super) fn read(
     let mut found = Diagnostics::new();
     let folder = format!("{TEXTS}/{slug}");
     let index: Arc<str> = format!("{folder}/index.md").into();
-    if let Some(fault) = outline::slug_fault(slug, &Place::file(&index)) {
+    if let Some(fault) = outline::slug_fault(slug, &Place::file(&index), "rename the folder to") {
         found.push(fault);
     }
-    if !present.contains(&*index) {
-        let diagnostic = Diagnostic::new(code::NO_FRONT_MATTER, format!("the text `{slug}` has no `index.md`"));
-        found.push(
-            diagnostic.at(Place::file(&index)).help("write its front matter into `index.md`, or remove the folder"),
-        );
-        return Ok((None, found));
-    }
-    let Some(text) = author_file(world, &index, &mut found)? else { return Ok((None, found)) };
-    let Some((matter, introduction)) = front_matter::split(&text) else {
-        let diagnostic =
-            Diagnostic::new(code::NO_FRONT_MATTER, "this file has no front matter").at(Place::new(&index, 0..0));
-        found.push(diagnostic.help("begin the file with a line `---`, the front matter, and another line `---`"));
+    stray(&folder, present, &mut found);
+    let Some((matter, introduction, (path, hash, seed))) = sealed_text(world, slug, &index, present, &mut found)?
+    else {
+        let mut seedless = Diagnostics::new();
+        recipe(world, &folder, None, &Seed::new(String::new()), present, &mut seedless)?;
+        // Whatever says something about lines or words is true of a seed that could not be read.
+        found.extend(seedless.filtered(|diagnostic| diagnostic.code.number.starts_with("V01")));
         return Ok((None, found));
     };
-    let Some(root) = yaml::parse(&index, &text[matter.clone()], matter.start, &mut found) else {
-        return Ok((None, found));
-    };
-    let Some(fields) = Fields::open(&root, &index, front_matter::KEYS, "the front matter of a text", &mut found) else {
-        return Ok((None, found));
-    };
-    let matter = front_matter::decode(&fields, &mut found);
-    let introduction = text[introduction].trim().to_owned();
-    let Some((path, hash, seed)) = sealed(world, &matter, slug, &fields.place(), &mut found)? else {
-        return Ok((None, found));
-    };
-    let recipe = recipe(world, &folder, &matter, &seed, present, &mut found)?;
+    let recipe = recipe(world, &folder, Some(&matter), &seed, present, &mut found)?;
     let size = (u32::try_from(seed.text().len()).unwrap_or(u32::MAX), seed.line_count());
     let layered = derive(&seed, &recipe, Layer::Edited);
     check_borders(&seed, &recipe, &layered, &folder, &mut found);
@@ -85,6 +72,59 @@ pub(super) fn read(
     Ok((Some(document), found))
 }
 
+/// What `index.md` says and names: front matter, introduction and seed; `None`, and a report, when one of them is missing.
+fn sealed_text(
+    world: &dyn World,
+    slug: &str,
+    index: &Arc<str>,
+    present: &BTreeSet<&str>,
+    found: &mut Diagnostics,
+) -> Result<Option<(FrontMatter, String, Sealed)>, ReadError> {
+    if !present.contains(&**index) {
+        let diagnostic = Diagnostic::new(code::NO_FRONT_MATTER, format!("the text `{slug}` has no `index.md`"));
+        let help = "write its front matter into `index.md`, or remove the folder";
+        found.push(diagnostic.at(Place::file(index)).help(help));
+        return Ok(None);
+    }
+    let Some(text) = author_file(world, index, found)? else { return Ok(None) };
+    let Some((matter, introduction)) = front_matter::split(&text) else {
+        let diagnostic =
+            Diagnostic::new(code::NO_FRONT_MATTER, "this file has no front matter").at(Place::new(index, 0..0));
+        found.push(diagnostic.help("begin the file with a line `---`, the front matter, and another line `---`"));
+        return Ok(None);
+    };
+    let Some(root) = yaml::parse(index, &text[matter.clone()], matter.start, found) else { return Ok(None) };
+    let Some(fields) = Fields::open(&root, index, front_matter::KEYS, "the front matter of a text", found) else {
+        return Ok(None);
+    };
+    let matter = front_matter::decode(&fields, found);
+    let sealed = sealed(world, &matter, slug, &fields.place(), found)?;
+    Ok(sealed.map(|sealed| (matter, text[introduction].trim().to_owned(), sealed)))
+}
+
+/// Reports YAML that nobody would read: a misspelt name would lose what the editor wrote without a word.
+fn stray(folder: &str, present: &BTreeSet<&str>, found: &mut Diagnostics) {
+    let prefix = format!("{folder}/");
+    let inside = present.range(prefix.as_str()..).take_while(|path| path.starts_with(&prefix));
+    for path in inside {
+        let name = &path[prefix.len()..];
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let is_yaml = ["yaml", "yml"].iter().any(|yaml| ending.eq_ignore_ascii_case(yaml));
+        if !is_yaml || YAML_FILES.contains(&name) || name.split('/').any(|part| part.starts_with('.')) {
+            continue;
+        }
+        let message = format!("`{name}` is no file that a text has, so it would be read by nobody");
+        let diagnostic = Diagnostic::new(code::STRAY_FILE, message).at(Place::file(&(*path).into()));
+        found.push(match nearest(name, YAML_FILES.iter().copied()) {
+            Some(near) => diagnostic.help(format!("rename it to `{near}`, or remove it")),
+            None => diagnostic.help(format!("the YAML files of a text are `{}`", YAML_FILES.join("` and `"))),
+        });
+    }
+}
+
+/// A seed with its path and hash.
+type Sealed = (Arc<str>, SeedHash, Seed);
+
 /// The seed that the front matter names, when its bytes are those that are pinned.
 fn sealed(
     world: &dyn World,
@@ -92,7 +132,7 @@ fn sealed(
     slug: &str,
     here: &Place,
     found: &mut Diagnostics,
-) -> Result<Option<(Arc<str>, SeedHash, Seed)>, ReadError> {
+) -> Result<Option<Sealed>, ReadError> {
     let Some((name, place)) = &matter.seed else { return Ok(None) };
     let Some(bytes) = seed::read(world, name, place, found)? else { return Ok(None) };
     let Some(path) = seed::path(name) else { return Ok(None) };
@@ -105,7 +145,7 @@ fn sealed(
                 diagnostic.at(here.clone()).help(format!("run `variorum seal {slug}`, which pins its hash here")),
             );
         }
-        Some((pinned, place)) if !pinned.eq_ignore_ascii_case(&actual) => {
+        Some((Some(pinned), place)) if !pinned.eq_ignore_ascii_case(&actual) => {
             let diagnostic = Diagnostic::new(
                 code::SEED_WRONG_HASH,
                 format!("`{path}` is not the file that was sealed: its hash is {actual}"),
@@ -122,15 +162,15 @@ fn sealed(
 fn recipe(
     world: &dyn World,
     folder: &str,
-    matter: &FrontMatter,
+    matter: Option<&FrontMatter>,
     seed: &Seed,
     present: &BTreeSet<&str>,
     found: &mut Diagnostics,
 ) -> Result<Recipe, ReadError> {
     let mut recipe = Recipe {
-        format: matter.format,
-        layout: matter.layout.clone(),
-        rules: matter.rules.iter().map(|(settings, _)| settings.clone()).collect(),
+        format: matter.map_or(Format::Lines, |matter| matter.format),
+        layout: matter.map(|matter| matter.layout.clone()).unwrap_or_default(),
+        rules: matter.into_iter().flat_map(|matter| &matter.rules).map(|rule| rule.settings.clone()).collect(),
         outline: Outline::default(),
         emendations: Vec::new(),
     };
@@ -181,8 +221,8 @@ fn check_borders(seed: &Seed, recipe: &Recipe, edited: &Layered, folder: &str, f
 
 /// Warns of lines that a rule is told to leave alone and that do not exist or hold nothing of the text.
 fn check_exceptions(seed: &Seed, matter: &FrontMatter, layered: &Layered, found: &mut Diagnostics) {
-    for (settings, place) in &matter.rules {
-        for line in &settings.except {
+    for RuleUse { settings, except, .. } in &matter.rules {
+        for (line, place) in settings.except.iter().zip(except) {
             let holds = layered.passages.iter().any(|passage| (passage.lines.0..=passage.lines.1).contains(line));
             if holds && *line <= seed.line_count() {
                 continue;

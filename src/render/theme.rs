@@ -58,13 +58,20 @@ impl Theme {
     /// The embedded theme; `languages` are those that must have all strings.
     #[must_use]
     pub fn embedded(languages: &[String]) -> (Self, Diagnostics) {
+        Self::with(languages, &BTreeMap::new())
+    }
+
+    /// The embedded theme with files of its user's in the place of its own, by path from the theme's folder
+    /// (`templates/home.html`, `i18n/fa.yaml`).
+    #[must_use]
+    pub fn with(languages: &[String], own: &BTreeMap<String, String>) -> (Self, Diagnostics) {
         let mut found = Diagnostics::new();
         let mut tera = tera::Tera::new();
         tera.set_escape_fn(escape_to);
-        if let Err(error) = tera.add_raw_templates(files("templates")) {
+        if let Err(error) = tera.add_raw_templates(files("templates", own)) {
             found.push(template_error(&error));
         }
-        let strings = strings(languages, &mut found);
+        let strings = strings(files("i18n", own), languages, &mut found);
         (Self { tera, strings }, found)
     }
 
@@ -114,16 +121,24 @@ pub fn assets() -> impl Iterator<Item = (String, &'static [u8])> {
     style.filter_map(|file| Some((format!("assets/{}", file.path().file_name()?.to_str()?), file.contents())))
 }
 
-fn files(folder: &str) -> Vec<(String, String)> {
+/// The files of one folder by name, in order.
+fn files(folder: &str, own: &BTreeMap<String, String>) -> BTreeMap<String, String> {
     let files = DEFAULT.get_dir(folder).into_iter().flat_map(Dir::files);
-    files
+    let mut files: BTreeMap<String, String> = files
         .filter_map(|file| Some((file.path().file_name()?.to_str()?.to_owned(), file.contents_utf8()?.to_owned())))
-        .collect()
+        .collect();
+    let inside = |path: &str| Some(path.strip_prefix(folder)?.strip_prefix('/')?.to_owned());
+    files.extend(own.iter().filter_map(|(path, text)| Some((inside(path)?, text.clone()))));
+    files
 }
 
-fn strings(languages: &[String], found: &mut Diagnostics) -> BTreeMap<String, (Strings, tera::Value)> {
+fn strings(
+    files: BTreeMap<String, String>,
+    languages: &[String],
+    found: &mut Diagnostics,
+) -> BTreeMap<String, (Strings, tera::Value)> {
     let mut strings: BTreeMap<String, Strings> = BTreeMap::new();
-    for (name, text) in files("i18n") {
+    for (name, text) in files {
         let file: Arc<str> = format!("{FOLDER}/i18n/{name}").into();
         let Some(root) = yaml::parse(&file, &text, 0, found) else { continue };
         let field = yaml::Field::new(&file, "strings", &root);
@@ -135,6 +150,15 @@ fn strings(languages: &[String], found: &mut Diagnostics) -> BTreeMap<String, (S
     }
     let all: Vec<String> = strings.get(FIRST).map(|first| first.0.keys().cloned().collect()).unwrap_or_default();
     for lang in strings.keys().chain(languages).collect::<std::collections::BTreeSet<_>>() {
+        if !strings.contains_key(lang) {
+            let message = format!("the theme does not speak `{lang}`, which `languages` names");
+            let speaks = strings.keys().map(|lang| format!("`{lang}`")).collect::<Vec<_>>().join(", ");
+            let diagnostic = Diagnostic::new(code::INTERFACE_STRING_MISSING, message)
+                .at(Place::file(&crate::load::EDITION_FILE.into()))
+                .help(format!("take it out of `languages`: the theme has {speaks}"));
+            found.push(diagnostic);
+            continue;
+        }
         let missing = all.iter().filter(|key| !strings.get(lang).is_some_and(|strings| strings.0.contains_key(*key)));
         let missing: Vec<&str> = missing.map(String::as_str).collect();
         if !missing.is_empty() {
@@ -163,7 +187,9 @@ fn template_error(error: &tera::Error) -> Diagnostic {
         }
         other => (other.to_string(), None),
     };
-    let diagnostic = Diagnostic::new(code::TEMPLATE_ERROR, message);
+    let message = format!("a template fails: {}", message.trim_end_matches('.'));
+    let help = "compare the template with the one of the default theme";
+    let diagnostic = Diagnostic::new(code::TEMPLATE_ERROR, message).help(help);
     match place {
         Some(place) => diagnostic.at(place),
         None => diagnostic,

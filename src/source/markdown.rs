@@ -10,6 +10,10 @@ use super::provenance::Text;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
+/// How many marks may lie in each other: pages are written by functions that call themselves for each, and no hand marks words
+/// more deeply. The words of deeper ones stay.
+const DEEPEST: usize = 32;
+
 /// What the next block lies in.
 #[allow(clippy::option_option, reason = "an item may have begun, and it may have a number")]
 #[derive(Debug, Default)]
@@ -28,7 +32,8 @@ struct Reader<'a> {
     log: &'a mut Log,
     blocks: Vec<Block>,
     open: Option<Block>,
-    marks: Vec<(usize, Inline)>,
+    /// Where each open mark begins; `None` for one that lies too deep to be kept.
+    marks: Vec<(usize, Option<Inline>)>,
     around: Surroundings,
 }
 
@@ -37,8 +42,11 @@ pub(super) fn read(base: &Text, log: &mut Log) -> Unblocked {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut reader =
         Reader { base, log, blocks: Vec::new(), open: None, marks: Vec::new(), around: Surroundings::default() };
-    for (event, range) in Parser::new_ext(base.as_str(), options).into_offset_iter() {
-        reader.event(event, range);
+    // The parser would take a byte-order mark for a letter.
+    let words = base.as_str();
+    let mark = words.len() - words.trim_start_matches('\u{feff}').len();
+    for (event, range) in Parser::new_ext(&words[mark..], options).into_offset_iter() {
+        reader.event(event, range.start + mark..range.end + mark);
     }
     reader.close();
     Unblocked { blocks: reader.blocks, tags: Vec::new() }
@@ -198,11 +206,12 @@ impl Reader<'_> {
 
     fn open_mark(&mut self, inline: Inline) {
         let start = self.block().text.as_str().len();
-        self.marks.push((start, inline));
+        let is_kept = self.marks.len() < DEEPEST;
+        self.marks.push((start, is_kept.then_some(inline)));
     }
 
     fn close_mark(&mut self) {
-        let Some((start, inline)) = self.marks.pop() else { return };
+        let Some((start, Some(inline))) = self.marks.pop() else { return };
         let text = &mut self.block().text;
         let range = start..text.as_str().len();
         text.push_mark(Mark { range, inline });

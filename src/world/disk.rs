@@ -29,7 +29,8 @@ impl Disk {
         &self.root
     }
 
-    /// The place of `path` on disk: plain components only, and no link on the way that leaves the root.
+    /// The place of `path` on disk: plain components only, and no link on the way that leaves the root or the top folder of the
+    /// path: what lies in `seeds/` must not be a link into `content/`, which editors change.
     fn locate(&self, path: &str) -> io::Result<PathBuf> {
         let relative = Path::new(path);
         let plain = relative.components().all(|part| matches!(part, Component::Normal(_)));
@@ -40,13 +41,23 @@ impl Disk {
         if !place.starts_with(&self.root) {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "a link leads out of the edition's folder"));
         }
+        if let Some((top, _)) = path.split_once('/')
+            && !place.starts_with(self.root.join(top).canonicalize()?)
+        {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "a link leads out of its folder"));
+        }
         Ok(place)
     }
 }
 
 impl World for Disk {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        std::fs::read(self.locate(path)?)
+        let place = self.locate(path)?;
+        // Places are counted in 32 bits; a larger file is refused before it fills the memory.
+        if std::fs::metadata(&place)?.len() > u64::from(u32::MAX) {
+            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+        }
+        std::fs::read(place)
     }
 
     fn walk(&self, folder: &str) -> io::Result<Vec<Arc<str>>> {

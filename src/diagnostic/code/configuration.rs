@@ -2,8 +2,9 @@
 
 codes! {
 EDITION_FILE_MISSING = "V0901" Error "edition.yaml missing":
-"The folder holds no `edition.yaml`, so it is not an edition. Change to the folder of your edition, or name it on the
-command line; `variorum new` makes a new one.
+"The folder holds no file `edition.yaml`, so it is not an edition. Change to the folder of your edition, or name it
+on the command line with `--edition FOLDER`. To begin a new edition, write these lines into a file of that name; the
+next run says which keys are still missing.
 
     title:
       en: My edition

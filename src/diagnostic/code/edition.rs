@@ -15,9 +15,9 @@ a name that Windows does not allow for a file (such as `con` or `nul`). Choose a
     search            # the search page stands there
     the-search"
 SLUG_TWICE = "V0403" Error "two texts with one slug":
-"Two texts, or a text and a page, would stand at the same address. Rename one of the folders; if one of the two was
-released, its address was promised, so rename the other. A text that replaces another is not a new text: replace its
-seed instead."
+"The list under `texts` in `edition.yaml` names one text twice, and two texts cannot stand at one address. Remove one
+of the lines; if another text was meant, write the name of its folder. A text that replaces another is not a new
+text: replace its seed instead."
 TEXT_NOT_LISTED = "V0404" Error "list of texts and folders differ":
 "The list of texts in `edition.yaml` and the folders in `content/texts/` do not agree: a folder is not listed, or a
 text is listed that has no folder. The list fixes the order in which readers meet the texts. Add the missing line,
@@ -38,9 +38,12 @@ excerpts.
       publish: full
       basis: public-domain"
 STRAY_FILE = "V0407" Error "file that belongs to no text":
-"Every file in `content/texts/` lies in the folder of a text; this one lies beside them and would be read by nobody.
-Move it into a folder, or remove it.
+"Every file in `content/texts/` lies in the folder of a text, and YAML there has a name that the program knows. This
+file would be read by nobody, and what it says would be lost without a word. Move it, correct its name, or remove it.
+Files whose names begin with a point, and others than YAML beside a text, are left alone.
 
-    content/texts/letters-1920.md          # read by nobody
-    content/texts/letters-1920/index.md"
+    content/texts/letters-1920.md                      # read by nobody
+    content/texts/letters-1920/index.md
+    content/texts/letters-1920/emendation.yaml         # read by nobody
+    content/texts/letters-1920/emendations.yaml"
 }

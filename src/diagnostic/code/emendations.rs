@@ -52,7 +52,8 @@ CONTRIBUTOR_UNKNOWN = "V0229" Error "unknown contributor":
 who answers for it, so the name must lead to somebody. Add the person there, or correct the key.
 
     contributors:
-      editor-key:
+      - id: editor-key
+        kind: person
         name:
           en: A. Editor"
 }

@@ -18,8 +18,8 @@ entry begins before the one above it. Move it up, or correct the line or heading
 heading is quoted, check that it is the right one of several that are alike."
 DOCUMENT_CROSSES_DIVISION = "V0304" Error "nested document crosses a division border":
 "A nested document, such as a letter quoted in full, begins in one division and ends in another. It must lie inside
-one division, or hold whole divisions; otherwise no table of contents could show both. Correct where it ends, or move
-the border of the division."
+one division; otherwise no table of contents could show both. Correct where it ends, or move the border of the
+division."
 DIVISION_SLUG_TWICE = "V0305" Error "two divisions with one slug":
 "The slug is part of the address of the division, so it stands once in a text, whatever the level. Give one of the
 two another slug; if one of them was released, keep that one.

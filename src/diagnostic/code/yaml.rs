@@ -61,10 +61,11 @@ them is the first line of the file. What follows the second is the introduction,
     lang: fa
     ---
     The letter was found …"
-FILE_NOT_UTF8 = "V0109" Error "file is not UTF-8":
-"Files that editors write are read as UTF-8, and this one holds bytes that are not. It was probably saved in an
-older encoding such as Windows-1256 or Windows-1251. Open it in the encoding it was written in and save it again
-as UTF-8; guessing the encoding could turn letters into others without anyone noticing."
+FILE_NOT_UTF8 = "V0109" Error "file is not plain UTF-8 text":
+"Files that editors write are read as UTF-8, and this one holds bytes that are not, or a control sign that is no
+text. It was probably saved in an older encoding such as Windows-1256 or Windows-1251, or as UTF-16. Open it in the
+encoding it was written in and save it again as UTF-8; guessing the encoding could turn letters into others without
+anyone noticing. A single control sign has slipped in by a key or by copying: remove it."
 MALFORMED_VALUE = "V0110" Error "malformed value":
 "The value has the right type but cannot be read: a date that does not exist, a number outside its range, a web
 address without `https://`, a hash of the wrong length, or text over several lines where one line is expected.

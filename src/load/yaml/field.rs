@@ -151,7 +151,8 @@ impl<'n> Field<'n> {
         self.mistake(code, format!("{} must be {expected}, but {} stands here", self.subject(), self.node.kind()))
     }
 
-    fn wrong<T>(&self, expected: &str, found: &mut Diagnostics) -> Option<T> {
+    /// Reports that the value has another shape than `expected` (V0104).
+    pub fn wrong<T>(&self, expected: &str, found: &mut Diagnostics) -> Option<T> {
         found.push(self.unfit(code::WRONG_TYPE, expected));
         None
     }

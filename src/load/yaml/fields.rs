@@ -93,6 +93,12 @@ impl<'n> Fields<'n> {
         self.entries.iter().find(|(key, _)| key.text == name).map(|(key, _)| key)
     }
 
+    /// Whether an unknown key was reported that was probably meant for `name`.
+    #[must_use]
+    pub fn is_misspelt(&self, name: &str) -> bool {
+        self.meant.contains(&name)
+    }
+
     /// An optional field.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<Field<'n>> {
@@ -103,10 +109,11 @@ impl<'n> Fields<'n> {
     /// A field that must stand there; when it does not, the report points at the empty key or at the mapping.
     pub fn required(&self, name: &str, found: &mut Diagnostics) -> Option<Field<'n>> {
         let field = self.get(name);
-        if field.is_none() && !self.meant.contains(&name) {
+        if field.is_none() && !self.is_misspelt(name) {
             found.push(match self.key(name) {
                 Some(key) => Diagnostic::new(code::MISSING_KEY, format!("`{name}` has no value in {}", self.what))
-                    .at(Place::new(self.file, key.span.clone())),
+                    .at(Place::new(self.file, key.span.clone()))
+                    .help("write its value behind the colon"),
                 None => Diagnostic::new(code::MISSING_KEY, format!("the key `{name}` is missing in {}", self.what))
                     .at(self.place())
                     .help(format!("add a line with `{name}:` and its value")),

@@ -34,9 +34,17 @@ fn cause(text: &str, read: usize, at: usize, kind: &ErrorKind) -> usize {
         ErrorKind::UnclosedQuotedScalar
         | ErrorKind::DocumentIndicatorInQuotedScalar
         | ErrorKind::InvalidQuotedScalarIndent => open_quote(text, read, at).unwrap_or(at),
-        _ if text[..at].ends_with('\t') && !text[at..].starts_with('\t') && is_tab(kind) => at - 1,
-        _ => at,
+        _ if text[at..].starts_with('\t') || !is_tab(kind) => at,
+        _ if text[..at].ends_with('\t') => at - 1,
+        _ => tab_below(text, at).unwrap_or(at),
     }
+}
+
+/// The tab in the indentation of the next line with words.
+fn tab_below(text: &str, at: usize) -> Option<usize> {
+    let line = at + text[at..].find('\n')? + 1;
+    let indentation = text[line..].find(|sign: char| !sign.is_whitespace()).unwrap_or(0);
+    text[line..line + indentation].rfind('\t').map(|tab| line + tab)
 }
 
 fn is_tab(kind: &ErrorKind) -> bool {
