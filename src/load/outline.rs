@@ -75,7 +75,7 @@ impl Reader<'_> {
             fields.required_choice("kind", DivisionKind::NAMED, found).map_or(DivisionKind::Section, |kind| kind.value);
         let slug = fields.line_text("slug", found).and_then(|slug| {
             let place = slug.place(fields.file());
-            self.slug(slug.value, &place, found).then(|| slug.value.to_owned())
+            self.name(slug::check, slug.value, &place, found).then(|| slug.value.to_owned())
         });
         let (title, supplied) = match fields.get("title") {
             Some(title) => {
@@ -241,7 +241,7 @@ impl Reader<'_> {
         let anchor = fields.required_line_text("anchor", found);
         let span = self.span(&fields, found);
         let (Some(anchor), Some((from, to))) = (anchor, span) else { return };
-        if !self.slug(anchor.value, &anchor.place(fields.file()), found) {
+        if !self.name(slug::check_anchor, anchor.value, &anchor.place(fields.file()), found) {
             return;
         }
         let border = self.outline.divisions.iter().find(|division| division.line > from && division.line <= to);
@@ -258,8 +258,8 @@ impl Reader<'_> {
     }
 
     /// Checks a slug or an anchor and that no other has it.
-    fn slug(&mut self, slug: &str, place: &Place, found: &mut Diagnostics) -> bool {
-        if let Some(diagnostic) = slug_fault(slug, place, "write") {
+    fn name(&mut self, check: Check, slug: &str, place: &Place, found: &mut Diagnostics) -> bool {
+        if let Some(diagnostic) = slug_fault(check, slug, place, "write") {
             found.push(diagnostic);
             return false;
         }
@@ -304,9 +304,12 @@ fn claim(lines: &mut BTreeMap<u32, Place>, line: u32, place: &Place, found: &mut
     false
 }
 
-/// What is wrong with a slug, if anything; `edit` is what its author has to do with a better one ("write").
-pub(super) fn slug_fault(slug: &str, place: &Place, edit: &str) -> Option<Diagnostic> {
-    let fault = slug::check(slug).err()?;
+/// How a name is checked: as a slug or as an anchor.
+type Check = fn(&str) -> Result<(), Fault>;
+
+/// What is wrong with a name by its check, if anything; `edit` is what its author has to do with a better one ("write").
+pub(super) fn slug_fault(check: Check, slug: &str, place: &Place, edit: &str) -> Option<Diagnostic> {
+    let fault = check(slug).err()?;
     let (code, message) = match fault {
         Fault::Unsafe => (code::SLUG_UNSAFE, format!("`{slug}` cannot be a part of an address")),
         Fault::Reserved => (code::SLUG_RESERVED, format!("`{slug}` is a name that the site or a system needs itself")),

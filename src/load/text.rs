@@ -30,7 +30,9 @@ pub(super) fn read(
     let mut found = Diagnostics::new();
     let folder = format!("{TEXTS}/{slug}");
     let index: Arc<str> = format!("{folder}/index.md").into();
-    if let Some(fault) = outline::slug_fault(slug, &Place::file(&index), "rename the folder to") {
+    if let Some(fault) =
+        outline::slug_fault(crate::model::slug::check, slug, &Place::file(&index), "rename the folder to")
+    {
         found.push(fault);
     }
     stray(&folder, present, &mut found);

@@ -25,6 +25,9 @@ const RESERVED: &[&str] = &[
     "works",
 ];
 
+/// Fragments that pages have themselves, beside the ids of passages.
+const FRAGMENTS: &[&str] = &["contents", "contributors", "copy", "introduction", "text", "texts", "words"];
+
 /// Names of devices, which no file may bear on Windows.
 const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
 
@@ -58,6 +61,16 @@ pub fn check(slug: &str) -> Result<(), Fault> {
         return Err(Fault::Reserved);
     }
     Ok(())
+}
+
+/// Checks the name of a fragment.
+///
+/// # Errors
+/// [`Fault`] says what is wrong.
+pub fn check_anchor(anchor: &str) -> Result<(), Fault> {
+    check(anchor)?;
+    // References to notes bear this prefix.
+    if FRAGMENTS.contains(&anchor) || anchor.starts_with("to-") { Err(Fault::Reserved) } else { Ok(()) }
 }
 
 /// The nearest safe slug to a name, for a hint; `None` when nothing of it is left.

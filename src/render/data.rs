@@ -148,22 +148,31 @@ pub(super) fn changes(document: &Document, seed: &Seed, edited: &Layered) -> Vec
         return list.bytes;
     }
     let regularised = derive(seed, &document.recipe, Layer::Regularised);
-    let key = |layered: &Layered, change: &Change| {
-        (change.source.first().map(|range| range.start), change.cause, layered.reading(change).into_owned())
+    let keys = |layered: &Layered| -> BTreeSet<Key> {
+        layered.changes.iter().filter_map(|change| key(layered, change)).collect()
     };
-    let keys =
-        |layered: &Layered| -> BTreeSet<_> { layered.changes.iter().map(|change| key(layered, change)).collect() };
     let (in_regularised, in_edited) = (keys(&regularised), keys(edited));
     for change in &edited.changes {
-        let is_shared = !change.source.is_empty() && in_regularised.contains(&key(edited, change));
+        let is_shared = key(edited, change).is_some_and(|key| in_regularised.contains(&key));
         list.push(&entry(document, seed, edited, change, if is_shared { "both" } else { "edited" }));
     }
     for change in &regularised.changes {
-        if change.source.is_empty() || !in_edited.contains(&key(&regularised, change)) {
+        if key(&regularised, change).is_none_or(|key| !in_edited.contains(&key)) {
             list.push(&entry(document, seed, &regularised, change, "regularised"));
         }
     }
     list.bytes
+}
+
+/// By what a change of one layer is known in the other: the place in the seed where it took something, or behind which it put
+/// something, who made it, and what stands there.
+type Key = (u32, bool, Cause, String);
+
+/// `None` for signs put in behind a reading, which the other layer does not have.
+fn key(layered: &Layered, change: &Change) -> Option<Key> {
+    let taken = change.source.first().map(|range| range.start);
+    let at = taken.or(change.behind)?;
+    Some((at, taken.is_some(), change.cause, layered.reading(change).into_owned()))
 }
 
 fn entry<'a>(

@@ -85,6 +85,8 @@ pub struct Change {
     pub source: Vec<Range<u32>>,
     /// Bytes of the passage's text that stand there by this change.
     pub placed: Vec<Range<u32>>,
+    /// The byte of the seed directly behind which the first of them stand; `None` when a reading or nothing stands before them.
+    pub behind: Option<u32>,
     /// Whether what was placed are the seed's own bytes, brought from elsewhere.
     pub moved: bool,
 }

@@ -157,14 +157,21 @@ fn made_changes(blocks: &[Block], owners: &[Option<usize>], log: &Log) -> Vec<Ch
             passage: owners[index].map(super::provenance::as_offset),
             source: log.removed(super::provenance::as_offset(index)).to_vec(),
             placed: Vec::new(),
+            behind: None,
             moved: false,
         })
         .collect();
     for block in blocks {
+        let mut last: Option<u32> = None;
         for (place, origin) in block.text.pieces() {
+            let before = last;
+            last = origin.source().map(|at| at + super::provenance::as_offset(place.len() - 1));
             let (Origin::Placed { change } | Origin::Moved { change, .. }) = origin else { continue };
             let place = super::provenance::as_offset(place.start)..super::provenance::as_offset(place.end);
             let made = &mut made[change as usize];
+            if made.placed.is_empty() {
+                made.behind = before;
+            }
             if let Origin::Moved { at, .. } = origin {
                 made.source.push(at..at + (place.end - place.start));
                 made.moved = true;
@@ -205,6 +212,7 @@ fn left_out(
                 passage: inside.map(super::provenance::as_offset),
                 source: std::iter::once(covered..range.start).collect(),
                 placed: Vec::new(),
+                behind: None,
                 moved: false,
             });
         }
