@@ -158,7 +158,8 @@ fn break_blocks(blocks: Vec<Block>, recipe: &Recipe, log: &Log) -> Vec<Block> {
     for mut block in blocks {
         for place in &recipe.outline.breaks {
             let Some(at) = position_of(&block.text, place.at) else { continue };
-            if at == 0 {
+            // A block that begins behind nothing but an indent has begun already.
+            if block.text.as_str()[..at].trim().is_empty() {
                 block.kind = place.kind;
                 continue;
             }

@@ -16,6 +16,8 @@ pub(super) struct Line {
     pub(super) range: Range<usize>,
     /// The first and last line of the seed, from 1, that it comes from.
     pub(super) lines: (u32, u32),
+    /// Whether a line of tags stands between it and the line before.
+    pub(super) behind_tags: bool,
 }
 
 /// The lines that are not blank, with the line rules done; a line of tags goes to `tags`.
@@ -24,6 +26,7 @@ pub(super) fn lines(base: &Text, seed: &Seed, recipe: &Recipe, log: &mut Log, ta
     let tag_rule = RuleId::named("tag-line").filter(|rule| recipe.has(*rule));
     let mut found = Vec::new();
     let mut start = 0;
+    let mut behind_tags = false;
     for raw in words.split('\n') {
         let range = trimmed(words, start..start + raw.len());
         start += raw.len() + 1;
@@ -39,11 +42,12 @@ pub(super) fn lines(base: &Text, seed: &Seed, recipe: &Recipe, log: &mut Log, ta
             let change = log.open(Cause::Rule(rule));
             log.remove(change, text.sources(0..text.as_str().len()));
             tags.extend(rules::tags(text.as_str()).map(str::to_owned));
+            behind_tags = true;
             continue;
         }
         rules::run(&mut text, &recipe.rules, Level::Line, &|at| seed.line_of(at), log);
         trim(&mut text, recipe.format, log);
-        found.push(Line { text, range, lines: numbers });
+        found.push(Line { text, range, lines: numbers, behind_tags: std::mem::take(&mut behind_tags) });
     }
     found
 }

@@ -247,7 +247,7 @@ impl Text {
         let known = self.pieces.len();
         self.take(other, range);
         for piece in &self.pieces[known.saturating_sub(1).min(self.pieces.len())..] {
-            if let Origin::Placed { change } = piece.origin
+            if let Origin::Placed { change } | Origin::Moved { change, .. } = piece.origin
                 && !self.touched.contains(&change)
             {
                 self.touched.push(change);

@@ -17,7 +17,8 @@ use std::ops::RangeInclusive;
 pub struct Layout {
     /// Blank lines between two lines of one paragraph.
     pub blank_lines: u32,
-    /// Lines from the first line of a full page to that of the next; `None` when pages left no trace.
+    /// Lines from the first line of a full page to that of the next; `None` when pages left no trace, so that
+    /// every gap ends a paragraph.
     pub page_lines: Option<RangeInclusive<u32>>,
     /// Whether a line that opens with a stop at the very left of the file ends its paragraph.
     pub flush_stop_ends_paragraph: bool,
@@ -72,15 +73,27 @@ pub(super) fn read(base: &Text, seed: &Seed, recipe: &Recipe, log: &mut Log) -> 
 /// For each line, whether a paragraph begins with it.
 fn paragraph_starts(lines: &[Line], seed: &Seed, recipe: &Recipe) -> Vec<bool> {
     let layout = &recipe.layout;
-    let mut starts = vec![true; lines.len()];
+    let mut starts = certain_starts(lines, seed, recipe);
     let mut open = Vec::new();
     for (index, pair) in lines.windows(2).enumerate() {
+        let index = index + 1;
         match layout.between(&pair[0], &pair[1]) {
-            Between::Wrap => starts[index + 1] = false,
-            Between::PageOrParagraph | Between::Paragraph => open.push(index + 1),
+            Between::Wrap => {}
+            // Where a paragraph ends with its page, the gap is wide: a narrow one that is explained already hides no page.
+            Between::PageOrParagraph if starts[index] => {}
+            Between::PageOrParagraph | Between::Paragraph => open.push(index),
         }
     }
     decide(lines, layout, &open, &mut starts);
+    starts
+}
+
+/// For each line, whether a paragraph begins with it whatever the gap before it says.
+fn certain_starts(lines: &[Line], seed: &Seed, recipe: &Recipe) -> Vec<bool> {
+    let mut starts = vec![false; lines.len()];
+    if let Some(first) = starts.first_mut() {
+        *first = true;
+    }
     for (index, line) in lines.iter().enumerate() {
         let numbers = line.lines.0..=line.lines.1;
         let alone = numbers.clone().any(|number| recipe.outline.stands_alone(number));
@@ -89,12 +102,13 @@ fn paragraph_starts(lines: &[Line], seed: &Seed, recipe: &Recipe) -> Vec<bool> {
             .sources(0..line.text.as_str().len())
             .first()
             .is_some_and(|range| recipe.outline.breaks_at(range.start));
-        if alone || is_broken || numbers.clone().any(|number| recipe.outline.begins_block(number)) {
+        // No paragraph is joined over a line of tags, whose bytes belong to no passage.
+        if alone || is_broken || line.behind_tags || numbers.clone().any(|number| recipe.outline.begins_block(number)) {
             starts[index] = true;
         }
         let ends = alone
             || numbers.clone().any(|number| recipe.outline.ends_block(number))
-            || (layout.flush_stop_ends_paragraph && opens_with_flush_stop(seed, line.lines.1));
+            || (recipe.layout.flush_stop_ends_paragraph && opens_with_flush_stop(seed, line.lines.1));
         if ends && let Some(next) = starts.get_mut(index + 1) {
             *next = true;
         }
@@ -105,21 +119,32 @@ fn paragraph_starts(lines: &[Line], seed: &Seed, recipe: &Recipe) -> Vec<bool> {
 /// Decides the gaps that may be the end of a page or of a paragraph.
 fn decide(lines: &[Line], layout: &Layout, open: &[usize], starts: &mut [bool]) {
     let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
+    let full = full_line(lines);
     let gap = |index: &usize| {
         let (before, behind) = (&lines[index - 1], &lines[*index]);
         let is_wide = layout.between(before, behind) == Between::Paragraph;
         let latest = behind.lines.0;
         let earliest = if is_wide { (before.lines.1 + layout.blank_lines + 3).min(latest) } else { latest };
-        Gap { earliest, latest, is_wide, ends_sentence: ends_sentence(before.text.as_str()) }
+        let words = before.text.as_str();
+        // The next word would have had room on a line that is half empty: headings and last lines end so, pages do not.
+        let is_short = words.chars().count() * 2 < full;
+        Gap { earliest, latest, is_wide, ends_sentence: is_short || ends_sentence(words) }
     };
     let gaps: Vec<Gap> = open.iter().map(gap).collect();
     let pages = match &layout.page_lines {
         Some(page) => page_breaks(&gaps, first.lines.0, last.lines.1, page),
-        None => gaps.iter().map(|gap| !gap.ends_sentence).collect(),
+        None => vec![false; gaps.len()],
     };
     for ((index, gap), is_page) in open.iter().zip(&gaps).zip(pages) {
-        starts[*index] = gap.is_wide || !is_page;
+        starts[*index] |= gap.is_wide || !is_page;
     }
+}
+
+/// How many signs a full line has: nine of ten lines have no more.
+fn full_line(lines: &[Line]) -> usize {
+    let mut lengths: Vec<usize> = lines.iter().map(|line| line.text.as_str().chars().count()).collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len() * 9 / 10).copied().unwrap_or(0)
 }
 
 /// Whether a line ends a sentence, whatever quotation marks and brackets close behind it.
