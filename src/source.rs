@@ -3,6 +3,7 @@
 pub mod account;
 pub mod block;
 pub mod change;
+pub mod edit;
 pub mod emendation;
 pub mod layers;
 mod lines;
@@ -13,6 +14,7 @@ pub mod outline;
 mod pages;
 pub mod passage;
 pub mod provenance;
+pub mod quotation;
 pub mod rules;
 pub mod seed;
 pub mod wrapped;

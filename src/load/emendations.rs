@@ -4,7 +4,8 @@ use super::lines::lines;
 use super::outline::misplaced;
 use super::yaml::{Field, Fields, Node};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
-use crate::source::emendation::{Certainty, Emendation, EmendationKind, Letters, Misplaced, locate, whole_lines};
+use crate::source::emendation::{Certainty, Emendation, EmendationKind, Letters};
+use crate::source::quotation::{Misplaced, Quotations, whole_lines};
 use crate::source::seed::Seed;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -15,10 +16,11 @@ const KEYS: &[&str] = &["n", "lines", "quote", "read", "kind", "why", "witness",
 /// Decodes the readings against their seed, in the order of their places.
 pub(super) fn decode(root: &Node, file: &Arc<str>, seed: &Seed, found: &mut Diagnostics) -> Vec<Emendation> {
     let Some(list) = Field::new(file, "emendations", root).list(found) else { return Vec::new() };
+    let quotations = Quotations::of(seed);
     let mut numbers: BTreeMap<u32, Place> = BTreeMap::new();
     let mut readings = Vec::with_capacity(list.len());
     for field in list {
-        let Some(emendation) = emendation(&field, seed, found) else { continue };
+        let Some(emendation) = emendation(&field, seed, &quotations, found) else { continue };
         let place = Place::new(file, emendation.span.clone());
         if let Some(first) = numbers.insert(emendation.number, place.clone()) {
             let diagnostic = Diagnostic::new(
@@ -58,7 +60,12 @@ fn without_overlaps(readings: Vec<Emendation>, file: &Arc<str>, found: &mut Diag
     kept
 }
 
-fn emendation(field: &Field<'_>, seed: &Seed, found: &mut Diagnostics) -> Option<Emendation> {
+fn emendation(
+    field: &Field<'_>,
+    seed: &Seed,
+    quotations: &Quotations<'_>,
+    found: &mut Diagnostics,
+) -> Option<Emendation> {
     let fields = field.fields(KEYS, "an emendation", found)?;
     let number = fields.required("n", found).and_then(|field| field.integer(1..=999_999, found));
     let read = fields.required_text("read", found);
@@ -68,7 +75,7 @@ fn emendation(field: &Field<'_>, seed: &Seed, found: &mut Diagnostics) -> Option
     let by = fields.required_line_text("by", found);
     let witness = fields.text("witness", found).map(|text| text.value.trim().to_owned());
     let checked_by = fields.line_text("checked_by", found).map(|text| text.value.to_owned());
-    let range = place(&fields, seed, found);
+    let range = place(&fields, seed, quotations, found);
     let (read, kind, range) = (read?, kind?.value, range?);
     let reading = read.value.trim().to_owned();
     if reading.contains('\n') {
@@ -95,7 +102,7 @@ fn emendation(field: &Field<'_>, seed: &Seed, found: &mut Diagnostics) -> Option
 }
 
 /// The bytes of the seed that an emendation replaces: a quotation, some lines, or a quotation inside some lines.
-fn place(fields: &Fields<'_>, seed: &Seed, found: &mut Diagnostics) -> Option<Range<u32>> {
+fn place(fields: &Fields<'_>, seed: &Seed, quotations: &Quotations<'_>, found: &mut Diagnostics) -> Option<Range<u32>> {
     let quote = match fields.get("quote") {
         Some(field) => {
             let quote = field.text(found)?;
@@ -132,11 +139,11 @@ fn place(fields: &Fields<'_>, seed: &Seed, found: &mut Diagnostics) -> Option<Ra
         }
         return within;
     };
-    let all = 0..u32::try_from(seed.text().len()).unwrap_or(u32::MAX);
-    match locate(seed, &within.unwrap_or(all), quote.value.trim()) {
+    match quotations.locate(within.as_ref(), quote.value.trim()) {
         Ok(range) => Some(range),
         Err(why) => {
-            let mut diagnostic = misplaced(&why, seed, named, quote.value.trim(), &quote.place(fields.file()));
+            let mut diagnostic =
+                misplaced(&why, quotations, seed, named, quote.value.trim(), &quote.place(fields.file()));
             if let (Misplaced::Ambiguous(places), None) = (&why, named) {
                 let mut lines: Vec<u32> = places.iter().map(|place| seed.line_of(place.start)).collect();
                 lines.dedup();

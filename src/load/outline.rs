@@ -6,12 +6,13 @@ use super::{named, names};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::slug::{self, Fault};
 use crate::source::block::Kind;
-use crate::source::emendation::{Misplaced, locate};
 use crate::source::outline::{Blocks, Break, Division, DivisionKind, Names, Nested, NestedKind, Outline};
+use crate::source::quotation::{Misplaced, Quotations};
 use crate::source::seed::Seed;
 use crate::text::fold;
 use crate::text::letters::is_letter_or_digit;
 use crate::text::script::is_language_tag;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 const KEYS: &[&str] = &["divisions", "blocks", "breaks", "nested"];
@@ -26,6 +27,8 @@ const DEEPEST: u8 = 8;
 pub(super) fn decode(fields: &Fields<'_>, seed: &Seed, found: &mut Diagnostics) -> Outline {
     let mut reader = Reader {
         seed,
+        quotations: Quotations::of(seed),
+        lines_by_words: OnceCell::new(),
         outline: Outline::default(),
         slugs: BTreeMap::new(),
         starts: BTreeMap::new(),
@@ -59,6 +62,9 @@ pub(super) fn open<'n>(
 
 struct Reader<'s> {
     seed: &'s Seed,
+    quotations: Quotations<'s>,
+    /// The lines of the seed by their letters and digits, made when the first heading is given by its words.
+    lines_by_words: OnceCell<BTreeMap<String, Vec<u32>>>,
     outline: Outline,
     /// Slugs and anchors with their places.
     slugs: BTreeMap<String, Place>,
@@ -143,14 +149,9 @@ impl Reader<'_> {
 
     /// The one line that holds a heading's words and no others, whatever its marks and spaces.
     fn heading_line(&self, words: &str, place: &Place, found: &mut Diagnostics) -> Option<u32> {
-        let bare = |text: &str| -> String {
-            fold::quote(text).text.chars().filter(|sign| is_letter_or_digit(*sign)).collect()
-        };
         let wanted = bare(words);
-        let matching: Vec<u32> = (1..=self.seed.line_count())
-            .filter(|number| self.seed.line(*number).is_some_and(|line| bare(self.seed.slice(&line)) == wanted))
-            .collect();
-        match matching.as_slice() {
+        let matching = self.lines_by_words.get_or_init(|| lines_by_words(self.seed)).get(&wanted);
+        match matching.map_or(&[][..], Vec::as_slice) {
             [line] if !wanted.is_empty() => Some(*line),
             [] | [_] => {
                 let diagnostic =
@@ -224,11 +225,11 @@ impl Reader<'_> {
         let kind = fields.choice("as", Kind::NAMED, found).map_or(Kind::Paragraph, |kind| kind.value);
         let (Some((first, last)), Some(before)) = (within, before) else { return };
         let (Some(start), Some(end)) = (self.seed.line(first), self.seed.line(last)) else { return };
-        match locate(self.seed, &(start.start..end.end), before.value) {
+        match self.quotations.locate(Some(&(start.start..end.end)), before.value) {
             Ok(range) => self.outline.breaks.push(Break { at: range.start, kind }),
             Err(why) => {
                 let place = before.place(fields.file());
-                found.push(misplaced(&why, self.seed, Some((first, last)), before.value, &place));
+                found.push(misplaced(&why, &self.quotations, self.seed, Some((first, last)), before.value, &place));
             }
         }
     }
@@ -304,6 +305,21 @@ fn claim(lines: &mut BTreeMap<u32, Place>, line: u32, place: &Place, found: &mut
     false
 }
 
+/// The letters and digits of some words under the quote fold.
+fn bare(words: &str) -> String {
+    fold::quote(words).text.chars().filter(|sign| is_letter_or_digit(*sign)).collect()
+}
+
+fn lines_by_words(seed: &Seed) -> BTreeMap<String, Vec<u32>> {
+    let mut lines: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for number in 1..=seed.line_count() {
+        if let Some(line) = seed.line(number) {
+            lines.entry(bare(seed.slice(&line))).or_default().push(number);
+        }
+    }
+    lines
+}
+
 /// How a name is checked: as a slug or as an anchor.
 type Check = fn(&str) -> Result<(), Fault>;
 
@@ -326,6 +342,7 @@ pub(super) fn slug_fault(check: Check, slug: &str, place: &Place, edit: &str) ->
 /// A quotation without a single place; `lines` are those to which it is confined.
 pub(super) fn misplaced(
     why: &Misplaced,
+    quotations: &Quotations<'_>,
     seed: &Seed,
     lines: Option<(u32, u32)>,
     quote: &str,
@@ -340,8 +357,7 @@ pub(super) fn misplaced(
         Misplaced::Absent => {
             let message = format!("`{quote}` stands nowhere {there}");
             let diagnostic = Diagnostic::new(code::QUOTATION_ABSENT, message).at(place.clone());
-            let all = 0..u32::try_from(seed.text().len()).unwrap_or(u32::MAX);
-            match lines.map(|_| locate(seed, &all, quote)) {
+            match lines.map(|_| quotations.locate(None, quote)) {
                 Some(Ok(range)) => diagnostic.help(format!("it stands in line {}", seed.line_of(range.start))),
                 _ => diagnostic.help("copy the words from the source, letter by letter"),
             }

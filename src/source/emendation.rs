@@ -1,7 +1,5 @@
 //! Emendations: an editor's readings in the place of the seed's words.
 
-use super::seed::{Seed, trimmed};
-use crate::text::fold;
 use crate::text::letters::is_letter_or_digit;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -124,53 +122,5 @@ impl Letters {
     #[must_use]
     pub fn are_kept(&self) -> bool {
         self.lost.is_empty() && self.added.is_empty()
-    }
-}
-
-/// Why a quotation has no single place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Misplaced {
-    /// It stands nowhere.
-    Absent,
-    /// It stands in several places, given as bytes of the seed.
-    Ambiguous(Vec<Range<u32>>),
-}
-
-/// The whole of some lines, without the layout at their ends; `None` when a line does not exist or nothing stands there.
-#[must_use]
-pub fn whole_lines(seed: &Seed, first: u32, last: u32) -> Option<Range<u32>> {
-    let range = seed.line(first)?.start..seed.line(last)?.end;
-    let inner = trimmed(seed.text(), range.start as usize..range.end as usize);
-    let start = super::provenance::as_offset(inner.start);
-    (!inner.is_empty()).then(|| start..super::provenance::as_offset(inner.end))
-}
-
-/// The one place of a quotation inside a range of the seed: as it stands there, else under the quote fold.
-///
-/// # Errors
-/// [`Misplaced`] when it stands nowhere or more than once.
-pub fn locate(seed: &Seed, within: &Range<u32>, quote: &str) -> Result<Range<u32>, Misplaced> {
-    let words = seed.slice(within);
-    let shifted = |range: Range<usize>| {
-        within.start + super::provenance::as_offset(range.start)..within.start + super::provenance::as_offset(range.end)
-    };
-    let exact: Vec<Range<u32>> = words.match_indices(quote).map(|(at, found)| shifted(at..at + found.len())).collect();
-    if !exact.is_empty() {
-        return single(exact);
-    }
-    let needle = fold::quote(quote);
-    if needle.text.is_empty() {
-        return Err(Misplaced::Absent);
-    }
-    let folded = fold::quote(words);
-    let found = folded.occurrences(&needle.text);
-    single(found.map(shifted).collect())
-}
-
-fn single(mut places: Vec<Range<u32>>) -> Result<Range<u32>, Misplaced> {
-    match places.len() {
-        0 => Err(Misplaced::Absent),
-        1 => Ok(places.remove(0)),
-        _ => Err(Misplaced::Ambiguous(places)),
     }
 }

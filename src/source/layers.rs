@@ -8,11 +8,12 @@
 
 use super::block::{Block, Kind};
 use super::change::{Cause, Log};
+use super::edit::Edit;
 use super::emendation::Emendation;
 use super::mark::{Inline, Mark};
-use super::outline::Outline;
+use super::outline::{Outline, Shape};
 use super::passage::{self, Layered};
-use super::provenance::{Edit, Text};
+use super::provenance::Text;
 use super::rules::{self, Level, RuleId, Settings};
 use super::seed::Seed;
 use super::wrapped::Layout;
@@ -103,17 +104,18 @@ impl Recipe {
 #[must_use]
 pub fn derive(seed: &Seed, recipe: &Recipe, layer: Layer) -> Layered {
     let mut log = Log::default();
+    let shape = Shape::of(&recipe.outline);
     let mut base = Text::from_source(seed.text(), 0);
     if layer == Layer::Edited {
         emend(&mut base, &recipe.emendations, &mut log);
     }
     let Unblocked { mut blocks, tags } = match recipe.format {
         Format::Lines => lines::read(&base, seed, recipe, &mut log),
-        Format::Wrapped => wrapped::read(&base, seed, recipe, &mut log),
+        Format::Wrapped => wrapped::read(&base, seed, recipe, &shape, &mut log),
         Format::Markdown => markdown::read(&base, &mut log),
     };
-    name_blocks(&mut blocks, seed, recipe, &log);
-    blocks = break_blocks(blocks, recipe, &log);
+    name_blocks(&mut blocks, seed, &shape, &log);
+    blocks = break_blocks(blocks, recipe.format, &shape, &mut log);
     hang_notes(&mut blocks, seed, recipe, &log);
     join_divided_words(&mut blocks, seed, recipe, &mut log);
     for block in &mut blocks {
@@ -134,38 +136,36 @@ fn emend(base: &mut Text, emendations: &[Emendation], log: &mut Log) {
 }
 
 /// Gives each block the kind that the outline names for its first line.
-fn name_blocks(blocks: &mut [Block], seed: &Seed, recipe: &Recipe, log: &Log) {
-    if recipe.outline == Outline::default() {
+fn name_blocks(blocks: &mut [Block], seed: &Seed, shape: &Shape, log: &Log) {
+    if shape.is_empty() {
         return;
     }
     for block in blocks {
         let Some(extent) = passage::extent(&block.text, log) else { continue };
         let (first, last) = (seed.line_of(extent.start), seed.line_of(extent.end - 1));
-        let first = if first == last {
-            first
-        } else {
-            (first..=last).find(|line| recipe.outline.stands_alone(*line)).unwrap_or(first)
-        };
-        if let Some(kind) = recipe.outline.kind_of(first) {
+        let line = shape.alone_in(first..=last).unwrap_or(first);
+        if let Some(kind) = shape.kind_of(line) {
             block.kind = kind;
         }
     }
 }
 
 /// Parts blocks where the outline says that a new one begins.
-fn break_blocks(blocks: Vec<Block>, recipe: &Recipe, log: &Log) -> Vec<Block> {
+fn break_blocks(blocks: Vec<Block>, format: Format, shape: &Shape, log: &mut Log) -> Vec<Block> {
     let mut parted = Vec::with_capacity(blocks.len());
     for mut block in blocks {
-        for place in &recipe.outline.breaks {
-            let Some(at) = position_of(&block.text, place.at) else { continue };
+        let Some(extent) = passage::extent(&block.text, log) else { continue };
+        for (place, kind) in shape.breaks_in(extent) {
+            let Some(at) = position_of(&block.text, place) else { continue };
             // A block that begins behind nothing but an indent has begun already.
             if block.text.as_str()[..at].trim().is_empty() {
-                block.kind = place.kind;
+                block.kind = kind;
                 continue;
             }
-            let (first, second) = std::mem::take(&mut block.text).split_at(at, place.at, log);
+            let (mut first, second) = std::mem::take(&mut block.text).split_at(at, place, log);
+            lines::trim(&mut first, format, log);
             parted.push(Block { text: first, ..block });
-            block = Block { kind: place.kind, ..Block::paragraph(second) };
+            block = Block { kind, ..Block::paragraph(second) };
         }
         parted.push(block);
     }

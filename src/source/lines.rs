@@ -2,8 +2,9 @@
 
 use super::block::Block;
 use super::change::{Cause, Log};
+use super::edit::Edit;
 use super::layers::{Format, Recipe, Unblocked};
-use super::provenance::{Edit, Text};
+use super::provenance::Text;
 use super::rules::{self, Level, RuleId};
 use super::seed::{Seed, trimmed};
 use std::ops::Range;
@@ -60,7 +61,7 @@ pub(super) fn read(base: &Text, seed: &Seed, recipe: &Recipe, log: &mut Log) -> 
 }
 
 /// Leaves out the layout that line rules have brought to the ends of a line.
-fn trim(text: &mut Text, format: Format, log: &mut Log) {
+pub(super) fn trim(text: &mut Text, format: Format, log: &mut Log) {
     let length = text.as_str().len();
     let inner = trimmed(text.as_str(), 0..length);
     let ends = [0..inner.start, inner.end..length];

@@ -1,7 +1,8 @@
 //! What an editor says about the shape of a text, with every place given as a line or an offset of the seed.
 
 use super::block::Kind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{Range, RangeInclusive};
 
 /// A text in several languages, by language tag.
 pub type Names = BTreeMap<String, String>;
@@ -147,40 +148,66 @@ impl NestedKind {
     }
 }
 
-impl Outline {
-    /// Whether a line is a block of its own.
-    #[must_use]
-    pub fn stands_alone(&self, line: u32) -> bool {
-        self.divisions.iter().any(|division| division.has_heading && division.line == line)
-            || self.blocks.iter().any(|blocks| blocks.alone && (blocks.from..=blocks.to).contains(&line))
+/// An outline made ready for questions about single lines.
+#[derive(Debug)]
+pub(super) struct Shape {
+    headings: BTreeSet<u32>,
+    alone: BTreeMap<u32, Kind>,
+    runs: Vec<(RangeInclusive<u32>, Kind)>,
+    starts: BTreeSet<u32>,
+    ends: BTreeSet<u32>,
+    breaks: BTreeMap<u32, Kind>,
+}
+
+impl Shape {
+    /// The shape that an outline gives.
+    pub(super) fn of(outline: &Outline) -> Self {
+        let headings = outline.divisions.iter().filter(|division| division.has_heading).map(|division| division.line);
+        let starts = outline.divisions.iter().map(|division| division.line);
+        let (alone, runs): (Vec<&Blocks>, Vec<&Blocks>) = outline.blocks.iter().partition(|blocks| blocks.alone);
+        Self {
+            headings: headings.collect(),
+            alone: alone.into_iter().map(|blocks| (blocks.from, blocks.kind)).collect(),
+            runs: runs.into_iter().map(|blocks| (blocks.from..=blocks.to, blocks.kind)).collect(),
+            starts: starts.chain(outline.nested.iter().map(|nested| nested.from)).collect(),
+            ends: outline.nested.iter().map(|nested| nested.to).collect(),
+            breaks: outline.breaks.iter().map(|place| (place.at, place.kind)).collect(),
+        }
     }
 
-    /// Whether a block begins at a line, whatever the layout says.
-    #[must_use]
-    pub fn begins_block(&self, line: u32) -> bool {
-        self.divisions.iter().any(|division| division.line == line)
-            || self.nested.iter().any(|nested| nested.from == line)
+    /// Whether it says nothing at all.
+    pub(super) fn is_empty(&self) -> bool {
+        self.headings.is_empty() && self.alone.is_empty() && self.runs.is_empty()
     }
 
-    /// Whether a block ends with a line, whatever the layout says.
-    #[must_use]
-    pub fn ends_block(&self, line: u32) -> bool {
-        self.nested.iter().any(|nested| nested.to == line)
+    /// The first of some lines that is a block of its own.
+    pub(super) fn alone_in(&self, lines: RangeInclusive<u32>) -> Option<u32> {
+        let heading = self.headings.range(lines.clone()).next().copied();
+        let block = self.alone.range(lines).next().map(|(line, _)| *line);
+        heading.into_iter().chain(block).min()
     }
 
-    /// Whether a block begins at a byte offset of the seed.
-    #[must_use]
-    pub fn breaks_at(&self, at: u32) -> bool {
-        self.breaks.iter().any(|place| place.at == at)
+    /// Whether a block begins at one of some lines, whatever the layout says.
+    pub(super) fn begins_in(&self, lines: RangeInclusive<u32>) -> bool {
+        self.starts.range(lines).next().is_some()
     }
 
-    /// What the outline says a block is that begins on a line.
-    #[must_use]
-    pub fn kind_of(&self, line: u32) -> Option<Kind> {
-        let heading = self.divisions.iter().any(|division| division.has_heading && division.line == line);
-        if heading {
+    /// Whether a block ends with one of some lines, whatever the layout says.
+    pub(super) fn ends_in(&self, lines: RangeInclusive<u32>) -> bool {
+        self.ends.range(lines).next().is_some()
+    }
+
+    /// The places inside a range of the seed's bytes at which a block begins, with what it is.
+    pub(super) fn breaks_in(&self, range: Range<u32>) -> impl Iterator<Item = (u32, Kind)> + '_ {
+        self.breaks.range(range).map(|(at, kind)| (*at, *kind))
+    }
+
+    /// What a block is that begins on a line.
+    pub(super) fn kind_of(&self, line: u32) -> Option<Kind> {
+        if self.headings.contains(&line) {
             return Some(Kind::Heading);
         }
-        self.blocks.iter().find(|blocks| (blocks.from..=blocks.to).contains(&line)).map(|blocks| blocks.kind)
+        let run = || self.runs.iter().find(|(lines, _)| lines.contains(&line)).map(|(_, kind)| *kind);
+        self.alone.get(&line).copied().or_else(run)
     }
 }

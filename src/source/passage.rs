@@ -33,7 +33,7 @@ pub struct Passage {
 /// One layer of one document.
 #[derive(Debug, Clone)]
 pub struct Layered {
-    /// The passages in the order of the seed.
+    /// The passages in reading order: that of the seed's lines.
     pub passages: Vec<Passage>,
     /// All changes; those of a passage in its order, then those outside of passages in the order of the seed.
     pub changes: Vec<Change>,
@@ -97,9 +97,8 @@ pub(super) fn assemble(blocks: Vec<Block>, tags: Vec<String>, seed: &Seed, forma
     let mut changes = made_changes(&blocks, &owners, log);
     left_out(&owned, &owners, log, seed, format, &mut changes);
     let passages = blocks.into_iter().zip(ranges).map(|(block, ranges)| passage(block, ranges, seed)).collect();
-    let mut layered = Layered { passages, changes, tags, crossing };
-    sort(&mut layered);
-    layered
+    sort(&mut changes);
+    Layered { passages, changes, tags, crossing }
 }
 
 fn passage(block: Block, ranges: Vec<Range<u32>>, seed: &Seed) -> Passage {
@@ -231,22 +230,9 @@ fn merged(mut ranges: Vec<Range<u32>>) -> Vec<Range<u32>> {
     joined
 }
 
-/// Passages by their first byte, changes by passage and then by their first byte or place.
-fn sort(layered: &mut Layered) {
-    let mut order: Vec<usize> = (0..layered.passages.len()).collect();
-    order.sort_by_key(|index| layered.passages[*index].ranges.first().map_or(u32::MAX, |range| range.start));
-    let mut place = vec![0_u32; order.len()];
-    for (new, old) in order.iter().enumerate() {
-        place[*old] = super::provenance::as_offset(new);
-    }
-    if order.windows(2).any(|pair| pair[0] > pair[1]) {
-        let mut passages: Vec<Option<Passage>> = std::mem::take(&mut layered.passages).into_iter().map(Some).collect();
-        layered.passages = order.iter().filter_map(|index| passages[*index].take()).collect();
-        for change in &mut layered.changes {
-            change.passage = change.passage.map(|passage| place[passage as usize]);
-        }
-    }
-    layered.changes.sort_by_key(|change| {
+/// Changes by passage and then by their first byte or place. Passages stand in reading order, as the reader of the format made them.
+fn sort(changes: &mut [Change]) {
+    changes.sort_by_key(|change| {
         let at = change.source.first().map_or(u32::MAX, |range| range.start);
         (change.passage.unwrap_or(u32::MAX), at, change.placed.first().map_or(0, |place| place.start))
     });

@@ -14,7 +14,8 @@ pub use blocks::{is_note, is_tag_line, joins_divided_word, tags};
 pub use spaces::ends_in_compound_hyphen;
 
 use super::change::{Cause, Log};
-use super::provenance::{Edit, Text};
+use super::edit::Edit;
+use super::provenance::Text;
 use crate::text::letters::is_letter_or_digit;
 
 /// A rule's place in [`RULES`].

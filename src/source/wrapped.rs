@@ -6,6 +6,7 @@ use super::block::Block;
 use super::change::{Cause, Log};
 use super::layers::{Format, Recipe, Unblocked};
 use super::lines::{Line, lines};
+use super::outline::Shape;
 use super::pages::{Gap, page_breaks};
 use super::provenance::Text;
 use super::rules::{RuleId, ends_in_compound_hyphen};
@@ -44,10 +45,10 @@ impl Layout {
 }
 
 /// The blocks of a text in this format.
-pub(super) fn read(base: &Text, seed: &Seed, recipe: &Recipe, log: &mut Log) -> Unblocked {
+pub(super) fn read(base: &Text, seed: &Seed, recipe: &Recipe, shape: &Shape, log: &mut Log) -> Unblocked {
     let mut tags = Vec::new();
     let lines = lines(base, seed, recipe, log, &mut tags);
-    let begins = paragraph_starts(&lines, seed, recipe);
+    let begins = paragraph_starts(&lines, seed, &recipe.layout, shape);
     let joins_compounds = RuleId::named("hyphen-join").filter(|rule| recipe.has(*rule));
     let mut blocks: Vec<Block> = Vec::new();
     let mut last_end = 0;
@@ -71,9 +72,8 @@ pub(super) fn read(base: &Text, seed: &Seed, recipe: &Recipe, log: &mut Log) -> 
 }
 
 /// For each line, whether a paragraph begins with it.
-fn paragraph_starts(lines: &[Line], seed: &Seed, recipe: &Recipe) -> Vec<bool> {
-    let layout = &recipe.layout;
-    let mut starts = certain_starts(lines, seed, recipe);
+fn paragraph_starts(lines: &[Line], seed: &Seed, layout: &Layout, shape: &Shape) -> Vec<bool> {
+    let mut starts = certain_starts(lines, seed, layout, shape);
     let mut open = Vec::new();
     for (index, pair) in lines.windows(2).enumerate() {
         let index = index + 1;
@@ -89,26 +89,26 @@ fn paragraph_starts(lines: &[Line], seed: &Seed, recipe: &Recipe) -> Vec<bool> {
 }
 
 /// For each line, whether a paragraph begins with it whatever the gap before it says.
-fn certain_starts(lines: &[Line], seed: &Seed, recipe: &Recipe) -> Vec<bool> {
+fn certain_starts(lines: &[Line], seed: &Seed, layout: &Layout, shape: &Shape) -> Vec<bool> {
     let mut starts = vec![false; lines.len()];
     if let Some(first) = starts.first_mut() {
         *first = true;
     }
     for (index, line) in lines.iter().enumerate() {
         let numbers = line.lines.0..=line.lines.1;
-        let alone = numbers.clone().any(|number| recipe.outline.stands_alone(number));
+        let alone = shape.alone_in(numbers.clone()).is_some();
         let is_broken = line
             .text
             .sources(0..line.text.as_str().len())
             .first()
-            .is_some_and(|range| recipe.outline.breaks_at(range.start));
+            .is_some_and(|range| shape.breaks_in(range.start..range.start + 1).next().is_some());
         // No paragraph is joined over a line of tags, whose bytes belong to no passage.
-        if alone || is_broken || line.behind_tags || numbers.clone().any(|number| recipe.outline.begins_block(number)) {
+        if alone || is_broken || line.behind_tags || shape.begins_in(numbers.clone()) {
             starts[index] = true;
         }
         let ends = alone
-            || numbers.clone().any(|number| recipe.outline.ends_block(number))
-            || (recipe.layout.flush_stop_ends_paragraph && opens_with_flush_stop(seed, line.lines.1));
+            || shape.ends_in(numbers)
+            || (layout.flush_stop_ends_paragraph && opens_with_flush_stop(seed, line.lines.1));
         if ends && let Some(next) = starts.get_mut(index + 1) {
             *next = true;
         }

@@ -1,7 +1,8 @@
 //! Signs at the wrong edge of a line, as programs leave them that copy a right-to-left page glyph by glyph.
 
 use super::Settings;
-use crate::source::provenance::{Edit, Origin, Text};
+use crate::source::edit::Edit;
+use crate::source::provenance::{Origin, Text};
 
 /// The marks that [`displaced_marks`] looks for unless the document says otherwise.
 const MARKS: &str = ".،:";

@@ -1,7 +1,8 @@
 //! Paired signs stored in visual order.
 
 use super::Settings;
-use crate::source::provenance::{Edit, Origin, Text};
+use crate::source::edit::Edit;
+use crate::source::provenance::{Origin, Text};
 
 /// `»…«` becomes `«…»`. A guillemet that another rule has moved, or an editor's reading has placed, already reads in order.
 pub(super) fn guillemets(line: &Text, _: &Settings) -> Vec<Edit> {

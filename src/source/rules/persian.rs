@@ -1,7 +1,8 @@
 //! Persian spelling that an extraction has lost; the words are language data of [`crate::text::persian`].
 
 use super::Settings;
-use crate::source::provenance::{Edit, Text};
+use crate::source::edit::Edit;
+use crate::source::provenance::Text;
 use crate::text::persian::{tanwin_words, verb_joints};
 
 /// A zero-width non-joiner behind the prefix of a verb.

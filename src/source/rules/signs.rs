@@ -1,7 +1,8 @@
 //! Signs that stand for other signs.
 
 use super::Settings;
-use crate::source::provenance::{Edit, Text};
+use crate::source::edit::Edit;
+use crate::source::provenance::Text;
 use crate::text::digits::is_digit;
 
 const ALEF: char = '\u{627}';

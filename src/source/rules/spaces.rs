@@ -1,7 +1,8 @@
 //! Spaces: too many, in the wrong place, or lost.
 
 use super::Settings;
-use crate::source::provenance::{Edit, Text};
+use crate::source::edit::Edit;
+use crate::source::provenance::Text;
 use crate::text::digits::is_digit;
 use memchr::{memchr2, memmem};
 
