@@ -474,3 +474,10 @@ fn a_break_behind_an_indent_makes_no_blank_passage() {
     assert_eq!(layered.passages.len(), 1);
     assert_eq!(layered.passages[0].kind, Kind::Byline);
 }
+
+#[test]
+fn a_break_behind_blank_signs_alone_makes_no_blank_passage() {
+    let (seed, layered) = broken_at("\u{b}\u{feff}سلام", "سلام", "double-spaces");
+    assert_eq!(layered.passages.len(), 1);
+    accounts_for_each_byte(&seed, &layered).unwrap();
+}

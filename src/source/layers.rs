@@ -15,7 +15,7 @@ use super::outline::{Outline, Shape};
 use super::passage::{self, Layered};
 use super::provenance::Text;
 use super::rules::{self, Level, RuleId, Settings};
-use super::seed::Seed;
+use super::seed::{Seed, is_blank};
 use super::wrapped::Layout;
 use super::{lines, markdown, wrapped};
 use std::borrow::Cow;
@@ -158,7 +158,7 @@ fn break_blocks(blocks: Vec<Block>, format: Format, shape: &Shape, log: &mut Log
         for (place, kind) in shape.breaks_in(extent) {
             let Some(at) = position_of(&block.text, place) else { continue };
             // A block that begins behind nothing but an indent has begun already.
-            if block.text.as_str()[..at].trim().is_empty() {
+            if is_blank(&block.text.as_str()[..at]) {
                 block.kind = kind;
                 continue;
             }

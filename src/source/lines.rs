@@ -6,7 +6,7 @@ use super::edit::Edit;
 use super::layers::{Format, Recipe, Unblocked};
 use super::provenance::Text;
 use super::rules::{self, Level, RuleId};
-use super::seed::{Seed, trimmed};
+use super::seed::{Seed, is_blank, trimmed};
 use std::ops::Range;
 
 /// A line of a layer while its rules run.
@@ -31,7 +31,7 @@ pub(super) fn lines(base: &Text, seed: &Seed, recipe: &Recipe, log: &mut Log, ta
     for raw in words.split('\n') {
         let range = trimmed(words, start..start + raw.len());
         start += raw.len() + 1;
-        if words[range.clone()].trim().is_empty() {
+        if is_blank(&words[range.clone()]) {
             continue;
         }
         let mut text = base.slice(range.clone());

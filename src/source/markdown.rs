@@ -7,6 +7,7 @@ use super::change::{Cause, Log};
 use super::layers::{Format, Unblocked};
 use super::mark::{Inline, Mark};
 use super::provenance::Text;
+use super::seed::is_blank;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -198,7 +199,7 @@ impl Reader<'_> {
             self.close_mark();
         }
         if let Some(block) = self.open.take()
-            && !block.text.as_str().trim().is_empty()
+            && !is_blank(block.text.as_str())
         {
             self.blocks.push(block);
         }

@@ -65,6 +65,12 @@ pub fn is_layout(sign: char) -> bool {
     matches!(sign, ' ' | '\t' | '\r' | '\n' | '\u{feff}')
 }
 
+/// Whether nothing but white space and layout stands there.
+#[must_use]
+pub fn is_blank(words: &str) -> bool {
+    words.chars().all(|sign| sign.is_whitespace() || is_layout(sign))
+}
+
 /// A range of `text` without the layout at its ends.
 #[must_use]
 pub fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
