@@ -71,6 +71,14 @@ fn respond(request: Request, site: &Site<'_>) -> std::io::Result<()> {
     if !matches!(request.method(), Method::Get | Method::Head) {
         return request.respond(Response::from_string("only GET and HEAD are served").with_status_code(405));
     }
+    // Another name that leads to this machine is a foreign page that wants to read drafts.
+    let is_own = request.headers().iter().find(|header| header.field.equiv("Host")).is_none_or(|host| {
+        let name = host.value.as_str().rsplit_once(':').map_or(host.value.as_str(), |(name, _)| name);
+        matches!(name, "127.0.0.1" | "localhost")
+    });
+    if !is_own {
+        return request.respond(Response::from_string("only 127.0.0.1 and localhost are served").with_status_code(403));
+    }
     let answer = answer(site, request.url());
     let mut response = Response::from_data(answer.body).with_status_code(answer.status);
     let headers = [

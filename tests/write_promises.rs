@@ -432,3 +432,25 @@ fn links_do_not_hide_folders_of_sources() {
     }
     protected(&edition.path().join("far/other"), &root).unwrap();
 }
+
+#[test]
+fn a_forged_journal_takes_nothing_of_others() {
+    let folder = tempfile::tempdir().unwrap();
+    build(folder.path(), &site()).unwrap();
+    write(folder.path(), "mine.txt", "mine");
+    write(folder.path(), ".variorum/journal", "variorum journal 1\nremove mine.txt\nend\n");
+    assert!(matches!(build(folder.path(), &site()), Err(WriteError::Damaged { .. })));
+    assert_eq!(fs::read_to_string(folder.path().join("mine.txt")).unwrap(), "mine");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_forged_journal_brings_nothing_from_elsewhere() {
+    let (folder, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    build(folder.path(), &site()).unwrap();
+    write(elsewhere.path(), "evil.html", "evil");
+    std::os::unix::fs::symlink(elsewhere.path(), folder.path().join(".variorum/staging")).unwrap();
+    write(folder.path(), ".variorum/journal", "variorum journal 1\nmove evil.html\nend\n");
+    assert!(matches!(build(folder.path(), &site()), Err(WriteError::Damaged { .. })));
+    assert!(elsewhere.path().join("evil.html").exists());
+}

@@ -71,8 +71,15 @@ fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> (Settings, Listed) {
             }
         }
     }
-    for contributor in fields.list("contributors", found) {
-        settings.contributors.extend(self::contributor(&contributor, found));
+    for field in fields.list("contributors", found) {
+        let Some(contributor) = contributor(&field, found) else { continue };
+        if settings.contributors.iter().any(|known| known.id == contributor.id) {
+            let message = format!("two contributors have the id `{}`", contributor.id);
+            let diagnostic = Diagnostic::new(code::CONTRIBUTOR_TWICE, message).at(field.place());
+            found.push(diagnostic.help("give one of them another id; emendations name contributors by it"));
+            continue;
+        }
+        settings.contributors.push(contributor);
     }
     settings.licence =
         fields.required_line_text("licence", found).map(|text| text.value.to_owned()).unwrap_or_default();

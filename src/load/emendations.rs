@@ -2,7 +2,7 @@
 
 use super::lines::lines;
 use super::outline::misplaced;
-use super::yaml::{Field, Fields, Node};
+use super::yaml::{Field, Fields, Node, Spanned};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::source::emendation::{Certainty, Emendation, EmendationKind, Letters};
 use crate::source::quotation::{Misplaced, Quotations, whole_lines};
@@ -68,9 +68,9 @@ fn emendation(
 ) -> Option<Emendation> {
     let fields = field.fields(KEYS, "an emendation", found)?;
     let number = fields.required("n", found).and_then(|field| field.integer(1..=999_999, found));
-    let read = fields.required_text("read", found);
+    let read = filled(&fields, "read", found);
     let kind = fields.required_choice("kind", EmendationKind::NAMED, found);
-    let why = fields.required_text("why", found);
+    let why = filled(&fields, "why", found);
     let certainty = fields.required_choice("certainty", Certainty::NAMED, found);
     let by = fields.required_line_text("by", found);
     let witness = fields.text("witness", found).map(|text| text.value.trim().to_owned());
@@ -157,6 +157,17 @@ fn place(fields: &Fields<'_>, seed: &Seed, quotations: &Quotations<'_>, found: &
             None
         }
     }
+}
+
+/// A required text that holds words.
+fn filled<'n>(fields: &Fields<'n>, key: &str, found: &mut Diagnostics) -> Option<Spanned<&'n str>> {
+    let field = fields.required(key, found)?;
+    let text = field.text(found)?;
+    if text.value.trim().is_empty() {
+        field.malformed("text that is not empty", found);
+        return None;
+    }
+    Some(text)
 }
 
 /// A transposition and a mark set right keep every letter and digit; and every reading differs from its source.

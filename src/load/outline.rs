@@ -32,6 +32,7 @@ pub(super) fn decode(fields: &Fields<'_>, seed: &Seed, found: &mut Diagnostics) 
         outline: Outline::default(),
         slugs: BTreeMap::new(),
         starts: BTreeMap::new(),
+        runs: Vec::new(),
         named: BTreeMap::new(),
     };
     for division in fields.list("divisions", found) {
@@ -70,6 +71,8 @@ struct Reader<'s> {
     slugs: BTreeMap<String, Place>,
     /// Lines at which divisions begin, with their places.
     starts: BTreeMap<u32, Place>,
+    /// Runs of lines whose blocks the outline names together, with their places.
+    runs: Vec<(u32, u32, Place)>,
     /// Lines of which the outline says what block they are, with their places.
     named: BTreeMap<u32, Place>,
 }
@@ -182,6 +185,14 @@ impl Reader<'_> {
         let Some(fields) = field.fields(BLOCK_KEYS, "a block", found) else { return };
         let kind = fields.required_choice("as", Kind::NAMED, found).map(|kind| kind.value);
         if let Some(at) = fields.get("line") {
+            if let Some(other) = fields.get("from").or_else(|| fields.get("to")) {
+                let diagnostic =
+                    Diagnostic::new(code::OUTLINE_LINE_TWICE, "this block has both `line` and `from` or `to`");
+                found.push(
+                    diagnostic.at(other.place()).help("write `line` for one block, or `from` and `to` for all between"),
+                );
+                return;
+            }
             let Some(number) = line(&at, self.seed, found) else { return };
             if let Some(kind) = kind
                 && claim(&mut self.named, number, &at.place(), found)
@@ -192,6 +203,18 @@ impl Reader<'_> {
             return;
         }
         let Some((from, to)) = self.span(&fields, found) else { return };
+        let place = fields.place();
+        if let Some((.., first)) = self.runs.iter().find(|(start, end, _)| *start <= to && from <= *end) {
+            let message = format!("the outline names lines of {from}–{to} twice");
+            let diagnostic = Diagnostic::new(code::OUTLINE_LINE_TWICE, message).at(place);
+            found.push(
+                diagnostic
+                    .related(first.clone(), "they stand here already")
+                    .help("let the two runs of lines not overlap"),
+            );
+            return;
+        }
+        self.runs.push((from, to, place));
         if let Some(kind) = kind {
             self.outline.blocks.push(Blocks { from, to, alone: false, kind });
         }

@@ -247,14 +247,21 @@ fn facts(
     hash: &SeedHash,
 ) -> (Vec<Division>, Vec<Passage>) {
     let mut divisions = divisions(layered, outline, lang);
+    let count = u32::try_from(layered.passages.len()).unwrap_or(u32::MAX);
+    // The divisions that are open, outermost first: each ends where one begins that lies no deeper.
+    let mut open: Vec<usize> = Vec::new();
     for index in 0..divisions.len() {
-        let depth = |at: usize| outline.divisions[divisions_outline(&divisions, at)].depth;
-        let end = (index + 1..divisions.len())
-            .find(|next| depth(*next) <= depth(index))
-            .map(|next| divisions[next].passages.start);
-        let parent = (0..index).rev().find(|before| depth(*before) < depth(index));
-        divisions[index].passages.end = end.unwrap_or(u32::try_from(layered.passages.len()).unwrap_or(u32::MAX));
-        divisions[index].parent = parent.and_then(|parent| u32::try_from(parent).ok());
+        let depth = |at: usize| outline.divisions[divisions[at].outline as usize].depth;
+        let begins = divisions[index].passages.start;
+        let inner = open.iter().position(|outer| depth(*outer) >= depth(index)).unwrap_or(open.len());
+        for closed in open.split_off(inner) {
+            divisions[closed].passages.end = begins;
+        }
+        divisions[index].parent = open.last().and_then(|parent| u32::try_from(*parent).ok());
+        open.push(index);
+    }
+    for index in open {
+        divisions[index].passages.end = count;
     }
     let mut innermost: Vec<Option<u32>> = vec![None; layered.passages.len()];
     for (index, division) in (0_u32..).zip(&divisions) {
@@ -276,10 +283,6 @@ fn facts(
     });
     let passages = passages.collect();
     (divisions, passages)
-}
-
-fn divisions_outline(divisions: &[Division], at: usize) -> usize {
-    divisions[at].outline as usize
 }
 
 /// The divisions with the passages at which they begin.

@@ -8,6 +8,7 @@ mod field;
 mod fields;
 mod mistake;
 mod scalar;
+mod signs;
 mod spanned;
 mod tree;
 

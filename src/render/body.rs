@@ -22,6 +22,10 @@ pub(super) struct Reading<'a> {
     pub(super) layered: &'a Layered,
     pub(super) strings: &'a Strings,
     language: Language<'a>,
+    /// For each page, the passages on it, by place in the text.
+    by_page: Vec<Vec<usize>>,
+    /// For each passage at which divisions begin, those divisions.
+    beginning: BTreeMap<usize, Vec<usize>>,
     /// For each label of a note, the note and the first passage that refers to it, by place in the text.
     notes: BTreeMap<&'a str, (Option<usize>, Option<usize>)>,
 }
@@ -52,12 +56,22 @@ impl<'a> Reading<'a> {
                 }
             }
         }
-        Self { document, pages, layered, strings, language: Language::of(&document.lang), notes }
+        let mut by_page: Vec<Vec<usize>> = vec![Vec::new(); pages.pages.len()];
+        for (place, passage) in document.passages.iter().enumerate() {
+            by_page[pages.page_of(passage.division)].push(place);
+        }
+        let mut beginning: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (index, division) in
+            document.divisions.iter().enumerate().filter(|(_, division)| !division.passages.is_empty())
+        {
+            beginning.entry(division.passages.start as usize).or_default().push(index);
+        }
+        Self { document, pages, layered, strings, language: Language::of(&document.lang), by_page, beginning, notes }
     }
 
     /// The passages of a page, by place in the text.
     fn passages_of(&self, page: usize) -> impl Iterator<Item = usize> + '_ {
-        (0..self.document.passages.len()).filter(move |place| self.page_of(*place) == page)
+        self.by_page[page].iter().copied()
     }
 
     fn page_of(&self, place: usize) -> usize {
@@ -144,10 +158,10 @@ impl<'a> Writer<'_, 'a> {
     /// The names of divisions that begin here without a heading of their own.
     fn headings_before(&mut self, html: &mut Html, place: usize) {
         let document = self.reading.document;
-        for (index, division) in document.divisions.iter().enumerate() {
+        for index in self.reading.beginning.get(&place).into_iter().flatten().copied() {
+            let division = &document.divisions[index];
             let outline = &document.recipe.outline.divisions[division.outline as usize];
-            let begins = division.passages.start as usize == place && !division.passages.is_empty();
-            if !begins || outline.has_heading || self.is_page_itself(index) || division.title.is_empty() {
+            if outline.has_heading || self.is_page_itself(index) || division.title.is_empty() {
                 continue;
             }
             self.close_all(html);
@@ -178,10 +192,12 @@ impl<'a> Writer<'_, 'a> {
     fn passage(&mut self, html: &mut Html, place: usize) {
         let words = self.words(place);
         self.nested_document(html, words.lines);
-        self.surround(html, words.kind, words.number.is_some());
         if words.ruled {
+            self.close_list(html);
+            self.close_table(html);
             html.open("hr", &[]);
         }
+        self.surround(html, words.kind, words.number.is_some());
         let document = self.reading.document;
         let language = self.reading.language_of(place);
         let id = self.facts(place).id;

@@ -68,10 +68,7 @@ pub(super) fn page_title(document: &Document, pages: &TextPages, page: usize) ->
 pub(super) fn entries(document: &Document, pages: &TextPages, from: usize, within: Option<u32>) -> Vec<Entry> {
     let here = &pages.pages[from].address;
     let mut flat = Vec::new();
-    for (index, division) in (0_u32..).zip(&document.divisions) {
-        if within.is_some_and(|outer| !is_inside(document, index, outer)) {
-            continue;
-        }
+    for (index, division) in inside(document, within) {
         let outline = &document.recipe.outline.divisions[division.outline as usize];
         let page = &pages.pages[pages.page_of(Some(index))];
         let to = match (&outline.slug, document.passages.get(division.passages.start as usize)) {
@@ -94,15 +91,13 @@ fn nested(flat: &mut Peekable<impl Iterator<Item = (u8, Entry)>>, depth: u8) -> 
     entries
 }
 
-fn is_inside(document: &Document, division: u32, outer: u32) -> bool {
-    let mut at = document.divisions[division as usize].parent;
-    while let Some(parent) = at {
-        if parent == outer {
-            return true;
-        }
-        at = document.divisions[parent as usize].parent;
-    }
-    false
+/// The divisions inside a division, or all; those inside follow it, as long as they lie deeper.
+fn inside(document: &Document, outer: Option<u32>) -> impl Iterator<Item = (u32, &Division)> {
+    let depth = |division: &Division| document.recipe.outline.divisions[division.outline as usize].depth;
+    let first = outer.map_or(0, |outer| outer as usize + 1);
+    let limit = outer.map(|outer| depth(&document.divisions[outer as usize]));
+    let numbered = (0_u32..).zip(&document.divisions).skip(first);
+    numbered.take_while(move |(_, division)| limit.is_none_or(|limit| depth(division) > limit))
 }
 
 /// From the edition's home to the parent of a page.

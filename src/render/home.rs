@@ -59,6 +59,7 @@ pub fn home(resolved: &Resolved, theme: &Theme, sink: &mut Sink<'_>) -> Result<(
         page,
         titles: other_names(&settings.title, lang),
         texts: texts.collect(),
+        supplied: resolved.edition.documents.iter().any(|document| document.supplied),
         contributors: contributors.collect(),
         contact: named(lang, &settings.contact),
     };

@@ -112,11 +112,23 @@ pub fn escape_to(words: &str, out: &mut dyn Write) -> io::Result<()> {
 /// An address that a page may link to: only the web and mail, never a script, and nothing that has been cut short.
 #[must_use]
 pub fn safe_link(address: &str) -> Option<&str> {
-    let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase())?;
-    let is_known = matches!(scheme.as_str(), "http" | "https" | "mailto");
+    let (scheme, rest) = address.split_once(':')?;
+    let is_known = match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" => rest.strip_prefix("//").is_some_and(|rest| {
+            let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+            // Words before an `@` make one host look like another.
+            !host.is_empty() && !host.contains('@')
+        }),
+        "mailto" => rest.split_once('@').is_some_and(|(who, host)| !who.is_empty() && !host.is_empty()),
+        _ => false,
+    };
     let is_elided = address.contains("...") || address.contains('…');
-    let is_whole = !address.contains(|sign: char| sign.is_whitespace() || sign.is_control());
-    (is_known && !is_elided && is_whole).then_some(address)
+    let is_plain = |sign: char| {
+        !sign.is_whitespace()
+            && !sign.is_control()
+            && !matches!(sign, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    };
+    (is_known && !is_elided && address.chars().all(is_plain)).then_some(address)
 }
 
 #[cfg(test)]
@@ -148,6 +160,12 @@ mod tests {
             "//example.org",
             "a",
             "JAVASCRIPT:x",
+            "http:evil",
+            "https:/x",
+            "https://",
+            "mailto:",
+            "https://a.b/\u{202e}x",
+            "https://a@b/",
         ] {
             assert!(safe_link(address).is_none(), "{address}");
         }

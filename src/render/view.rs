@@ -86,6 +86,8 @@ pub struct Home {
     pub titles: Vec<Name>,
     /// The texts in reading order.
     pub texts: Vec<Card>,
+    /// Whether the title of one of them is the editor's.
+    pub supplied: bool,
     /// Who made the edition.
     pub contributors: Vec<Contributor>,
     /// How to reach them.

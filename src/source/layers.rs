@@ -94,6 +94,11 @@ impl Recipe {
         self.rules.iter().any(|settings| settings.rule == rule)
     }
 
+    /// The rule of a name, when it is in use.
+    pub(super) fn enabled(&self, name: &str) -> Option<RuleId> {
+        RuleId::named(name).filter(|rule| self.has(*rule))
+    }
+
     /// Whether a rule leaves a line of the seed alone.
     pub(super) fn excepts(&self, rule: RuleId, line: u32) -> bool {
         self.rules.iter().any(|settings| settings.rule == rule && settings.except.contains(&line))
@@ -117,7 +122,7 @@ pub fn derive(seed: &Seed, recipe: &Recipe, layer: Layer) -> Layered {
     name_blocks(&mut blocks, seed, &shape, &log);
     blocks = break_blocks(blocks, recipe.format, &shape, &mut log);
     hang_notes(&mut blocks, seed, recipe, &log);
-    join_divided_words(&mut blocks, seed, recipe, &mut log);
+    blocks = join_divided_words(blocks, seed, recipe, &mut log);
     for block in &mut blocks {
         rules::run(&mut block.text, &recipe.rules, Level::Text, &|at| seed.line_of(at), &mut log);
         block.text.sort_marks();
@@ -183,48 +188,56 @@ fn position_of(text: &Text, at: u32) -> Option<usize> {
 
 /// Makes a block that opens with a star the note to the star above it.
 fn hang_notes(blocks: &mut [Block], seed: &Seed, recipe: &Recipe, log: &Log) {
-    let Some(rule) = RuleId::named("starred-note").filter(|rule| recipe.has(*rule)) else { return };
+    let Some(rule) = recipe.enabled(rules::STARRED_NOTE) else { return };
+    let mut above: Option<usize> = None;
     let mut hung = 0;
     for index in 0..blocks.len() {
-        let line = passage::extent(&blocks[index].text, log).map(|extent| seed.line_of(extent.start));
-        let is_note = blocks[index].kind == Kind::Paragraph
-            && rules::is_note(blocks[index].text.as_str())
-            && line.is_some_and(|line| !recipe.excepts(rule, line));
-        let above =
-            blocks[..index].iter().rposition(|block| block.text.as_str().ends_with('*') && block.kind != Kind::Note);
-        let (true, Some(above)) = (is_note, above) else { continue };
-        hung += 1;
-        let label = format!("star-{hung}");
-        let end = blocks[above].text.as_str().len();
-        blocks[above].text.push_mark(Mark { range: end - 1..end, inline: Inline::NoteReference(label.clone()) });
-        let note = &mut blocks[index];
-        note.kind = Kind::Note;
-        note.text.push_mark(Mark { range: 0..1, inline: Inline::NoteSign(label.clone()) });
-        note.label = Some(label);
+        let opens = blocks[index].kind == Kind::Paragraph && rules::is_note(blocks[index].text.as_str());
+        if let Some(above) = above.filter(|_| opens && !is_excepted(&blocks[index], rule, seed, recipe, log)) {
+            hung += 1;
+            let label = format!("star-{hung}");
+            let end = blocks[above].text.as_str().len();
+            blocks[above].text.push_mark(Mark { range: end - 1..end, inline: Inline::NoteReference(label.clone()) });
+            let note = &mut blocks[index];
+            note.kind = Kind::Note;
+            note.text.push_mark(Mark { range: 0..1, inline: Inline::NoteSign(label.clone()) });
+            note.label = Some(label);
+        }
+        if blocks[index].kind != Kind::Note && blocks[index].text.as_str().ends_with('*') {
+            above = Some(index);
+        }
     }
 }
 
+/// Whether a rule leaves a block alone, by the line at which it begins.
+fn is_excepted(block: &Block, rule: RuleId, seed: &Seed, recipe: &Recipe, log: &Log) -> bool {
+    passage::extent(&block.text, log).is_none_or(|extent| recipe.excepts(rule, seed.line_of(extent.start)))
+}
+
 /// Joins a paragraph that ends in half a word to the next one, over notes that lie between.
-fn join_divided_words(blocks: &mut Vec<Block>, seed: &Seed, recipe: &Recipe, log: &mut Log) {
-    let Some(rule) = RuleId::named("divided-words").filter(|rule| recipe.has(*rule)) else { return };
-    let mut index = 0;
-    while index < blocks.len() {
-        let next = (index + 1..blocks.len()).find(|next| blocks[*next].kind != Kind::Note);
-        let joined = next.filter(|next| {
-            let line = passage::extent(&blocks[*next].text, log).map(|extent| seed.line_of(extent.start));
-            blocks[index].kind == Kind::Paragraph
-                && blocks[*next].kind == Kind::Paragraph
-                && rules::joins_divided_word(blocks[index].text.as_str(), blocks[*next].text.as_str())
-                && line.is_some_and(|line| !recipe.excepts(rule, line))
+fn join_divided_words(blocks: Vec<Block>, seed: &Seed, recipe: &Recipe, log: &mut Log) -> Vec<Block> {
+    let Some(rule) = recipe.enabled(rules::DIVIDED_WORDS) else { return blocks };
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    // The last block that is no note: what a half word would go on from.
+    let mut last: Option<usize> = None;
+    for block in blocks {
+        let goes_on = last.filter(|last| {
+            joined[*last].kind == Kind::Paragraph
+                && block.kind == Kind::Paragraph
+                && rules::joins_divided_word(joined[*last].text.as_str(), block.text.as_str())
+                && !is_excepted(&block, rule, seed, recipe, log)
         });
-        let Some(next) = joined else {
-            index += 1;
+        let Some(first) = goes_on else {
+            if block.kind != Kind::Note {
+                last = Some(joined.len());
+            }
+            joined.push(block);
             continue;
         };
-        let rest = blocks.remove(next);
-        let text = &mut blocks[index].text;
-        let end = text.as_str().len();
-        text.apply(vec![Edit::leave_out(end - 1..end)], Cause::Rule(rule), log);
-        text.append(&rest.text);
+        let text = &mut joined[first].text;
+        let change = log.open(Cause::Rule(rule));
+        text.leave_out_end(1, change, log);
+        text.append(&block.text);
     }
+    joined
 }

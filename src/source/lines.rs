@@ -5,7 +5,7 @@ use super::change::{Cause, Log};
 use super::edit::Edit;
 use super::layers::{Format, Recipe, Unblocked};
 use super::provenance::Text;
-use super::rules::{self, Level, RuleId};
+use super::rules::{self, Level};
 use super::seed::{Seed, is_blank, trimmed};
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ pub(super) struct Line {
 /// The lines that are not blank, with the line rules done; a line of tags goes to `tags`.
 pub(super) fn lines(base: &Text, seed: &Seed, recipe: &Recipe, log: &mut Log, tags: &mut Vec<String>) -> Vec<Line> {
     let words = base.as_str();
-    let tag_rule = RuleId::named("tag-line").filter(|rule| recipe.has(*rule));
+    let tag_rule = recipe.enabled(rules::TAG_LINE);
     let mut found = Vec::new();
     let mut start = 0;
     let mut behind_tags = false;

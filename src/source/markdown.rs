@@ -19,7 +19,7 @@ const DEEPEST: usize = 32;
 #[allow(clippy::option_option, reason = "an item may have begun, and it may have a number")]
 #[derive(Debug, Default)]
 struct Surroundings {
-    /// The number of the next item of each open list; `None` for lists without numbers.
+    /// The first number of each open list; `None` for lists without numbers.
     lists: Vec<Option<u64>>,
     /// Whether an item has begun whose first block is still to come, with its number.
     item: Option<Option<u64>>,
@@ -56,7 +56,7 @@ pub(super) fn read(base: &Text, log: &mut Log) -> Unblocked {
 impl Reader<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(tag) => self.start(tag),
+            Event::Start(tag) => self.start(tag, &range),
             Event::End(tag) => self.end(tag),
             Event::Text(words) | Event::Html(words) | Event::InlineHtml(words) => self.words(&words, range),
             Event::Code(words) => self.code(&words, range),
@@ -77,7 +77,7 @@ impl Reader<'_> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'_>) {
+    fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
         match tag {
             Tag::Paragraph => self.begin(None),
             Tag::Heading { .. } => self.begin(Some(Kind::Heading)),
@@ -98,12 +98,8 @@ impl Reader<'_> {
             }
             Tag::Item => {
                 self.close();
-                let number = self.around.lists.last_mut().and_then(|next| {
-                    let number = *next;
-                    *next = next.map(|number| number.saturating_add(1));
-                    number
-                });
-                self.around.item = Some(number);
+                let is_numbered = self.around.lists.last().is_some_and(Option::is_some);
+                self.around.item = Some(if is_numbered { self.printed_number(range.start) } else { None });
             }
             Tag::FootnoteDefinition(label) => {
                 self.close();
@@ -166,6 +162,13 @@ impl Reader<'_> {
             | TagEnd::Superscript
             | TagEnd::Subscript => {}
         }
+    }
+
+    /// The number that the source prints before an item: it need not be the next one.
+    fn printed_number(&self, at: usize) -> Option<u64> {
+        let marker = self.base.as_str()[at..].trim_start();
+        let digits = marker.len() - marker.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
+        marker[..digits].parse().ok()
     }
 
     /// Opens a block of the kind that its surroundings give it, or of `kind`.

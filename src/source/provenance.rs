@@ -205,6 +205,18 @@ impl Text {
         self.touched.push(change);
     }
 
+    /// Leaves out the last bytes, which are the seed's, without going over the rest of the text.
+    pub fn leave_out_end(&mut self, bytes: usize, change: ChangeIndex, log: &mut Log) {
+        let end = self.string.len() - bytes;
+        log.remove(change, self.sources(end..self.string.len()));
+        self.string.truncate(end);
+        self.pieces.truncate(self.pieces.partition_point(|piece| (piece.start as usize) < end));
+        for mark in &mut self.marks {
+            mark.range = mark.range.start.min(end)..mark.range.end.min(end);
+        }
+        self.touched.push(change);
+    }
+
     /// The seed's bytes from which a part of the text is made, in the order of the text.
     pub fn sources(&self, range: Range<usize>) -> Vec<Range<u32>> {
         let mut ranges: Vec<Range<u32>> = Vec::new();

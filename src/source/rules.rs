@@ -18,6 +18,15 @@ use super::edit::Edit;
 use super::provenance::Text;
 use crate::text::letters::is_letter_or_digit;
 
+/// The block rules, which the readers of formats and the division into blocks carry out themselves.
+pub const HYPHEN_JOIN: &str = "hyphen-join";
+/// See [`HYPHEN_JOIN`].
+pub const DIVIDED_WORDS: &str = "divided-words";
+/// See [`HYPHEN_JOIN`].
+pub const STARRED_NOTE: &str = "starred-note";
+/// See [`HYPHEN_JOIN`].
+pub const TAG_LINE: &str = "tag-line";
+
 /// A rule's place in [`RULES`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RuleId(u8);
@@ -121,7 +130,7 @@ pub static RULES: &[Rule] = &[
         edits: Some(mirrors::brackets),
     },
     Rule {
-        name: "hyphen-join",
+        name: HYPHEN_JOIN,
         level: Level::Block,
         language: None,
         about: "a compound broken behind its hyphen at a line end is joined without a space",
@@ -130,7 +139,7 @@ pub static RULES: &[Rule] = &[
         edits: None,
     },
     Rule {
-        name: "divided-words",
+        name: DIVIDED_WORDS,
         level: Level::Block,
         language: None,
         about: "a word divided at the end of a page is joined again, without its hyphen",
@@ -139,7 +148,7 @@ pub static RULES: &[Rule] = &[
         edits: None,
     },
     Rule {
-        name: "starred-note",
+        name: STARRED_NOTE,
         level: Level::Block,
         language: None,
         about: "a block that opens with a star is the note to the star above it, wherever it stands",
@@ -148,7 +157,7 @@ pub static RULES: &[Rule] = &[
         edits: None,
     },
     Rule {
-        name: "tag-line",
+        name: TAG_LINE,
         level: Level::Block,
         language: None,
         about: "a line of words divided by slashes and without spaces is metadata, not text",

@@ -9,7 +9,7 @@ use super::lines::{Line, lines};
 use super::outline::Shape;
 use super::pages::{Gap, page_breaks};
 use super::provenance::Text;
-use super::rules::{RuleId, ends_in_compound_hyphen};
+use super::rules::{self, ends_in_compound_hyphen};
 use super::seed::Seed;
 use std::ops::RangeInclusive;
 
@@ -49,7 +49,7 @@ pub(super) fn read(base: &Text, seed: &Seed, recipe: &Recipe, shape: &Shape, log
     let mut tags = Vec::new();
     let lines = lines(base, seed, recipe, log, &mut tags);
     let begins = paragraph_starts(&lines, seed, &recipe.layout, shape);
-    let joins_compounds = RuleId::named("hyphen-join").filter(|rule| recipe.has(*rule));
+    let joins_compounds = recipe.enabled(rules::HYPHEN_JOIN);
     let mut blocks: Vec<Block> = Vec::new();
     let mut last_end = 0;
     for (line, begins) in lines.into_iter().zip(begins) {

@@ -53,8 +53,13 @@ impl Disk {
 impl World for Disk {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         let place = self.locate(path)?;
+        let standing = std::fs::metadata(&place)?;
+        // A pipe or a device would be read for ever.
+        if !standing.is_file() && !standing.is_dir() {
+            return Err(io::Error::new(io::ErrorKind::NotFound, "this is no regular file"));
+        }
         // Places are counted in 32 bits; a larger file is refused before it fills the memory.
-        if std::fs::metadata(&place)?.len() > u64::from(u32::MAX) {
+        if standing.len() > u64::from(u32::MAX) {
             return Err(io::Error::from(io::ErrorKind::FileTooLarge));
         }
         std::fs::read(place)

@@ -57,11 +57,34 @@ fn report(plan: &Plan, operations: &[Operation]) -> Report {
 pub(super) fn complete(layout: &Layout, steps: &Steps) -> Result<(), WriteError> {
     let Some(operations) = journal::read(layout)? else { return Ok(()) };
     let old = manifest::read(layout)?.unwrap_or_default();
+    for folder in [layout.staging(), &layout.removed()] {
+        // Through a link there, files would be taken from elsewhere.
+        if !matches!(look(folder)?, Standing::Nothing | Standing::Folder) {
+            return Err(WriteError::Damaged { path: folder.to_path_buf(), why: "it is not a folder of ours" });
+        }
+    }
+    spare_foreign(layout, &old, &operations)?;
     let places = came_between(layout, &old, &operations)?;
     if !places.is_empty() {
         return Err(WriteError::Foreign { folder: layout.folder.clone(), places });
     }
     run(layout, &operations, steps)
+}
+
+/// Refuses a journal that takes away what no manifest says is ours: somebody else has written it.
+fn spare_foreign(layout: &Layout, old: &BTreeSet<SitePath>, operations: &[Operation]) -> Result<(), WriteError> {
+    for (number, operation) in operations.iter().enumerate() {
+        let Operation::Remove(path) = operation else { continue };
+        let is_done = look(&layout.removed().join(number.to_string()))? != Standing::Nothing;
+        let stands = look(&layout.target(path.as_str()))? != Standing::Nothing;
+        if stands && !is_done && !old.contains(path) {
+            return Err(WriteError::Damaged {
+                path: layout.journal(),
+                why: "it takes away a file that the manifest does not list",
+            });
+        }
+    }
+    Ok(())
 }
 
 /// What somebody has put in the way between the kill and now.

@@ -46,4 +46,11 @@ Files whose names begin with a point, and others than YAML beside a text, are le
     content/texts/letters-1920/index.md
     content/texts/letters-1920/emendation.yaml         # read by nobody
     content/texts/letters-1920/emendations.yaml"
+CONTRIBUTOR_TWICE = "V0408" Error "two contributors with one id":
+"Emendations name whoever made them by the id of a contributor, so two contributors cannot share one. If they are the
+same, keep one entry; if not, give one of them another id and correct what names it.
+
+    contributors:
+      - id: sm
+      - id: sm-2"
 }

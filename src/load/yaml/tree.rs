@@ -1,6 +1,6 @@
 //! From the events of the engine to the tree.
 
-use super::{Key, Node, Value, mistake, scalar};
+use super::{Key, Node, Value, mistake, scalar, signs};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StructureStyle, Tag, options};
 use std::borrow::Cow;
@@ -54,7 +54,9 @@ pub fn parse(file: &Arc<str>, text: &str, offset: usize, found: &mut Diagnostics
         }
     }
     let end = offset..offset;
-    Some(tree.root.unwrap_or(Node { value: Value::Null, span: end, spelling: Box::default() }))
+    let root = tree.root.unwrap_or(Node { value: Value::Null, span: end, spelling: Box::default() });
+    signs::check(file, &root, found);
+    Some(root)
 }
 
 /// Whether there is more to read.

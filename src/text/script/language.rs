@@ -133,13 +133,11 @@ pub fn is_language_tag(tag: &str) -> bool {
     };
     let private = |s: &str| s.eq_ignore_ascii_case("x");
     if !private(subtags[0]) {
-        if !take(&|s| s.len() >= 2 && alphabetic(&s)) {
+        if !take(&|s| matches!(s.len(), 2 | 3) && alphabetic(&s)) {
             return false;
         }
-        if subtags[0].len() <= 3 {
-            for _ in 0..3 {
-                take(&|s| s.len() == 3 && alphabetic(&s));
-            }
+        for _ in 0..3 {
+            take(&|s| s.len() == 3 && alphabetic(&s));
         }
         take(&is_script);
         take(&|s| s.len() == 2 && alphabetic(&s) || s.len() == 3 && s.bytes().all(|b| b.is_ascii_digit()));
