@@ -90,9 +90,16 @@ fn sealed_text(
     }
     let Some(text) = author_file(world, index, found)? else { return Ok(None) };
     let Some((matter, introduction)) = front_matter::split(&text) else {
-        let diagnostic =
-            Diagnostic::new(code::NO_FRONT_MATTER, "this file has no front matter").at(Place::new(index, 0..0));
-        found.push(diagnostic.help("begin the file with a line `---`, the front matter, and another line `---`"));
+        let is_open = text.trim_start_matches('\u{feff}').starts_with("---");
+        let (message, help) = if is_open {
+            ("the front matter of this file is not closed", "put a line `---` behind the front matter")
+        } else {
+            (
+                "this file has no front matter",
+                "begin the file with a line `---`, the front matter, and another line `---`",
+            )
+        };
+        found.push(Diagnostic::new(code::NO_FRONT_MATTER, message).at(Place::new(index, 0..0)).help(help));
         return Ok(None);
     };
     let Some(root) = yaml::parse(index, &text[matter.clone()], matter.start, found) else { return Ok(None) };

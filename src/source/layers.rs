@@ -1,7 +1,8 @@
 //! The layers of a document: the seed through the safe rules (regularised), and with an editor's readings (edited).
 //!
 //! ```text
-//! seed ─(emendations: edited layer only)─► base ─line rules─► reader of the format ─► blocks ─block rules─► text rules ─► passages
+//! seed ─(emendations: edited layer only)─► base ─line rules─► reader of the format ─► blocks
+//!      ─► named by the outline ─► broken by the outline ─► notes hung ─► divided words joined ─► text rules ─► passages
 //! ```
 //!
 //! The same functions make both layers, so that a reading is spelt by the same rules as the source around it.
