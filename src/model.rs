@@ -6,7 +6,7 @@ pub mod id;
 mod path;
 pub mod slug;
 
-pub use document::{Division, Document, Passage, Publish, Rights};
+pub use document::{Description, Division, Document, Passage, Publish, Rights};
 pub use edition::{Contributor, ContributorKind, Edition};
 pub use id::PassageId;
 pub use path::SitePath;

@@ -130,7 +130,7 @@ fn emendations(out: &mut String, document: &Document, seed: &Seed, layered: &Lay
 
 /// What no rule decides and an editor should look at.
 fn observations(out: &mut String, document: &Document, seed: &Seed, layered: &Layered) -> std::fmt::Result {
-    let observations = observe(seed, layered, &document.lang);
+    let observations = observe(seed, layered, &document.about.lang);
     if !observations.is_empty() {
         writeln!(out, "\nleft to the editor: {}", observations.len())?;
     }

@@ -3,7 +3,7 @@
 use super::yaml::{Field, Fields, Spanned, Value};
 use super::{named, names};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
-use crate::model::{Publish, Rights};
+use crate::model::{Description, Publish, Rights};
 use crate::source::Format;
 use crate::source::outline::Names;
 use crate::source::rules::{Parameter, RULES, RuleId, Settings};
@@ -38,24 +38,8 @@ pub struct FrontMatter {
     pub seed: Option<(String, Place)>,
     /// The hash it is pinned to, as written; `None` inside when that is no hash, which is reported.
     pub sha256: Option<(Option<String>, Place)>,
-    /// The text's language.
-    pub lang: String,
-    /// Languages of words in other scripts.
-    pub scripts: BTreeMap<String, String>,
-    /// The title per language.
-    pub title: Names,
-    /// Whether the title is the editor's.
-    pub supplied: bool,
-    /// The author per language.
-    pub creator: Names,
-    /// The translator per language.
-    pub translator: Names,
-    /// When it was written.
-    pub date: Option<String>,
-    /// Where the copy comes from.
-    pub provenance: Option<String>,
-    /// Whose it is.
-    pub rights: Rights,
+    /// What it says of the text itself.
+    pub about: Description,
     /// How the seed is laid out.
     pub format: Format,
     /// The printed page.
@@ -110,9 +94,7 @@ pub(super) fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> FrontMatte
     let (title, supplied) = title(fields, found);
     let (format, layout) = format(fields, found);
     let rules = rules(fields, &lang, found);
-    FrontMatter {
-        seed,
-        sha256,
+    let about = Description {
         scripts: scripts(fields, found),
         title,
         supplied,
@@ -121,11 +103,9 @@ pub(super) fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> FrontMatte
         date: unknown_or_text(fields, "date", found),
         provenance: unknown_or_text(fields, "provenance", found),
         rights: rights(fields, found),
-        format,
-        layout,
-        rules,
         lang,
-    }
+    };
+    FrontMatter { seed, sha256, about, format, layout, rules }
 }
 
 fn is_hash(text: &str) -> bool {

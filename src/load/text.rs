@@ -49,21 +49,13 @@ pub(super) fn read(
     let layered = derive(&seed, &recipe, Layer::Edited);
     check_borders(&seed, &recipe, &layered, &folder, &mut found);
     check_exceptions(&seed, &matter, &layered, &mut found);
-    let (divisions, passages) = facts(&layered, &recipe.outline, &matter.lang, &seed, &hash);
+    let (divisions, passages) = facts(&layered, &recipe.outline, &matter.about.lang, &seed, &hash);
     let document = Document {
         slug: slug.to_owned(),
         seed: path.to_string(),
         hash,
         size,
-        lang: matter.lang,
-        scripts: matter.scripts,
-        title: matter.title,
-        supplied: matter.supplied,
-        creator: matter.creator,
-        translator: matter.translator,
-        date: matter.date,
-        provenance: matter.provenance,
-        rights: matter.rights,
+        about: matter.about,
         introduction,
         folder,
         tags: layered.tags,

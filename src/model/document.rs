@@ -18,6 +18,25 @@ pub struct Document {
     pub hash: SeedHash,
     /// How many bytes and lines the seed has.
     pub size: (u32, u32),
+    /// What its front matter says of it.
+    pub about: Description,
+    /// The editor's introduction, in Markdown.
+    pub introduction: String,
+    /// Where the text's own files lie, from the edition's root.
+    pub folder: String,
+    /// Tags the source carries.
+    pub tags: Vec<String>,
+    /// How the seed becomes the text.
+    pub recipe: Recipe,
+    /// Its passages in the order of the seed.
+    pub passages: Vec<Passage>,
+    /// Its divisions in reading order, each before those inside it.
+    pub divisions: Vec<Division>,
+}
+
+/// What an editor says of a text in its front matter, beside how it is read.
+#[derive(Debug, Clone)]
+pub struct Description {
     /// The text's language.
     pub lang: String,
     /// The language of words in another script, by ISO 15924 code.
@@ -36,18 +55,6 @@ pub struct Document {
     pub provenance: Option<String>,
     /// Whose it is.
     pub rights: Rights,
-    /// The editor's introduction, in Markdown.
-    pub introduction: String,
-    /// Where the text's own files lie, from the edition's root.
-    pub folder: String,
-    /// Tags the source carries.
-    pub tags: Vec<String>,
-    /// How the seed becomes the text.
-    pub recipe: Recipe,
-    /// Its passages in the order of the seed.
-    pub passages: Vec<Passage>,
-    /// Its divisions in reading order, each before those inside it.
-    pub divisions: Vec<Division>,
 }
 
 /// The rights in a text.

@@ -66,7 +66,16 @@ impl<'a> Reading<'a> {
         {
             beginning.entry(division.passages.start as usize).or_default().push(index);
         }
-        Self { document, pages, layered, strings, language: Language::of(&document.lang), by_page, beginning, notes }
+        Self {
+            document,
+            pages,
+            layered,
+            strings,
+            language: Language::of(&document.about.lang),
+            by_page,
+            beginning,
+            notes,
+        }
     }
 
     /// The passages of a page, by place in the text.
@@ -223,7 +232,7 @@ impl<'a> Writer<'_, 'a> {
         if frame == "tr" {
             self.cells(html, place, language);
         } else {
-            let differs = language.tag != self.reading.document.lang;
+            let differs = language.tag != self.reading.document.about.lang;
             let attributes = [("lang", language.tag), ("dir", language.direction.as_str())];
             html.open(tags, &attributes[..if differs { 2 } else { 0 }]);
             inline::write(html, &words.text, &words.marks, language, document, self);
@@ -282,7 +291,7 @@ impl<'a> Writer<'_, 'a> {
     fn locus(&self, html: &mut Html, place: usize, tag: &'static str) {
         let reading = self.reading;
         let facts = self.facts(place);
-        let lang = &reading.document.lang;
+        let lang = &reading.document.about.lang;
         html.open(tag, &[("class", "locus")]);
         let here = format!("#{}", facts.id);
         let sign = facts.n.map_or_else(|| "¶".to_owned(), |n| format!("§\u{a0}{}", digits::write(u64::from(n), lang)));
@@ -332,7 +341,7 @@ impl<'a> Writer<'_, 'a> {
         }
         self.close_all(html);
         if let Some(index) = around {
-            let lang = &self.reading.document.lang;
+            let lang = &self.reading.document.about.lang;
             let title = nested[index]
                 .title
                 .get(lang)

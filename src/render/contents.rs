@@ -44,8 +44,8 @@ pub(super) fn other_names(names: &Names, lang: &str) -> Vec<Name> {
 
 /// A text's title in its own language, in brackets when it is the editor's.
 pub(super) fn title(document: &Document) -> Name {
-    let mut title = name(&document.title, &document.lang).unwrap_or_else(|| named("und", &document.slug));
-    if document.supplied {
+    let mut title = name(&document.about.title, &document.about.lang).unwrap_or_else(|| named("und", &document.slug));
+    if document.about.supplied {
         title.text = format!("[{}]", title.text);
     }
     title

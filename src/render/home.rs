@@ -28,13 +28,13 @@ pub fn home(resolved: &Resolved, theme: &Theme, sink: &mut Sink<'_>) -> Result<(
     let strings = theme.strings(lang);
     let edition = edition_title(resolved, lang);
     let texts = resolved.edition.documents.iter().map(|document| {
-        let translation = document.title.get_key_value(lang).filter(|_| document.lang != lang);
+        let translation = document.about.title.get_key_value(lang).filter(|_| document.about.lang != lang);
         Card {
             link: link("", &format!("{}/", document.slug), &title(document)),
-            supplied: document.supplied,
-            facing: Language::of(&document.lang).direction != Language::of(lang).direction,
+            supplied: document.about.supplied,
+            facing: Language::of(&document.about.lang).direction != Language::of(lang).direction,
             translation: translation.map(|(tag, text)| named(tag, text)),
-            creator: name(&document.creator, lang),
+            creator: name(&document.about.creator, lang),
         }
     });
     let contributors = settings.contributors.iter().filter_map(|contributor| {
@@ -59,7 +59,7 @@ pub fn home(resolved: &Resolved, theme: &Theme, sink: &mut Sink<'_>) -> Result<(
         page,
         titles: other_names(&settings.title, lang),
         texts: texts.collect(),
-        supplied: resolved.edition.documents.iter().any(|document| document.supplied),
+        supplied: resolved.edition.documents.iter().any(|document| document.about.supplied),
         contributors: contributors.collect(),
         contact: named(lang, &settings.contact),
     };

@@ -25,13 +25,13 @@ impl<'a> Language<'a> {
 /// The language of words in `script` inside `base`: what the front matter says of the script, else undetermined.
 #[must_use]
 pub(super) fn of_script(script: Script, document: &Document) -> Option<&str> {
-    document.scripts.get(script.code()).map(String::as_str)
+    document.about.scripts.get(script.code()).map(String::as_str)
 }
 
 /// The language of a passage: `base`, unless most of its words are of a script that the front matter gives to another language.
 #[must_use]
 pub(super) fn of_passage<'a>(text: &str, base: Language<'a>, document: &'a Document) -> Language<'a> {
-    if document.scripts.is_empty() {
+    if document.about.scripts.is_empty() {
         return base;
     }
     let mut counts: Vec<(Script, usize)> = Vec::new();

@@ -14,7 +14,7 @@ const LEAF: u32 = 50;
 
 /// Writes the lines of a seed.
 pub(super) fn write(html: &mut Html, seed: &Seed, document: &Document, pages: &TextPages, here: &str) {
-    let language = Language::of(&document.lang);
+    let language = Language::of(&document.about.lang);
     html.open("div", &[("class", "lines"), ("lang", language.tag), ("dir", language.direction.as_str())]);
     html.line();
     let mut above: Vec<PassageId> = Vec::new();
@@ -33,7 +33,7 @@ pub(super) fn write(html: &mut Html, seed: &Seed, document: &Document, pages: &T
         html.element(
             "a",
             &[("class", "line"), ("href", &format!("#{id}"))],
-            &digits::write(u64::from(number), &document.lang),
+            &digits::write(u64::from(number), &document.about.lang),
         );
         let words = seed.slice(&line);
         let is_blank = words.trim().is_empty();
@@ -54,9 +54,10 @@ pub(super) fn write(html: &mut Html, seed: &Seed, document: &Document, pages: &T
             let class = if goes_on { "to-passage again" } else { "to-passage" };
             let page = &pages.pages[pages.page_of(passage.division)].address;
             let to = address::relative(here, &format!("{page}#{}", passage.id));
-            let sign = passage
-                .n
-                .map_or_else(|| "¶".to_owned(), |n| format!("§\u{a0}{}", digits::write(u64::from(n), &document.lang)));
+            let sign = passage.n.map_or_else(
+                || "¶".to_owned(),
+                |n| format!("§\u{a0}{}", digits::write(u64::from(n), &document.about.lang)),
+            );
             html.element("a", &[("class", class), ("href", &to)], &sign);
         }
         above = here_now.into_iter().map(|passage| passage.id).collect();

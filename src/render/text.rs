@@ -46,7 +46,7 @@ impl Wanted<'_> {
 
 /// The addresses of a text's pages; of one that is not published in full, its home alone.
 pub fn pages<'a>(document: &'a Document, text: &'a TextPages) -> impl Iterator<Item = String> + 'a {
-    let full = document.rights.publish == Publish::Full;
+    let full = document.about.rights.publish == Publish::Full;
     let pages = text.pages.iter().take(if full { usize::MAX } else { 1 }).map(|page| page.address.clone());
     pages.chain(full.then(|| source_address(text)))
 }
@@ -69,7 +69,7 @@ pub fn document(
     sink: &mut Sink<'_>,
 ) -> Result<(), JobError> {
     let maker = Maker { resolved, document: &resolved.edition.documents[text], pages: &resolved.texts[text], theme };
-    if maker.document.rights.publish == Publish::Excerpts {
+    if maker.document.about.rights.publish == Publish::Excerpts {
         return if wanted.file(&address::file_of(&maker.pages.pages[0].address)) {
             maker.home(None, sink)
         } else {
@@ -78,7 +78,7 @@ pub fn document(
     }
     let seed = read(maker.document, world)?;
     let edited = derive(&seed, &maker.document.recipe, Layer::Edited);
-    let reading = Reading::new(maker.document, maker.pages, &edited, theme.strings(&maker.document.lang));
+    let reading = Reading::new(maker.document, maker.pages, &edited, theme.strings(&maker.document.about.lang));
     for (index, page) in maker.pages.pages.iter().enumerate() {
         if !wanted.file(&address::file_of(&page.address)) {
             continue;
@@ -121,7 +121,7 @@ impl Maker<'_> {
     /// What every page of the text has.
     fn page(&self, page: usize, own: &Name, description: String) -> Page {
         let settings = &self.resolved.edition.settings;
-        let lang = &self.document.lang;
+        let lang = &self.document.about.lang;
         let here = &self.pages.pages[page].address;
         let edition = edition_title(self.resolved, lang);
         let neighbour = |index: Option<usize>| {
@@ -147,28 +147,28 @@ impl Maker<'_> {
 
     fn home(&self, reading: Option<&Reading<'_>>, sink: &mut Sink<'_>) -> Result<(), JobError> {
         let document = self.document;
-        let strings = self.theme.strings(&document.lang);
+        let strings = self.theme.strings(&document.about.lang);
         let here = &self.pages.pages[0].address;
         let own = title(document);
-        let source = named(&document.lang, strings.get("source"));
+        let source = named(&document.about.lang, strings.get("source"));
         let apparatus = |words: &String| named(interface(self.resolved), words);
-        let statement = &document.rights.statement;
+        let statement = &document.about.rights.statement;
         let rights = match strings.find(&format!("rights-{statement}")) {
-            Some(label) => named(&document.lang, label),
+            Some(label) => named(&document.about.lang, label),
             None => apparatus(statement),
         };
         let description = strings.get("text-description").replace("{}", &own.text);
         let view = Text {
             page: self.page(0, &own, description),
             title: own,
-            supplied: document.supplied,
-            titles: other_names(&document.title, &document.lang),
-            creators: all_names(&document.creator, &document.lang),
-            translators: all_names(&document.translator, &document.lang),
-            date: document.date.as_ref().map(apparatus),
-            provenance: document.provenance.as_ref().map(apparatus),
+            supplied: document.about.supplied,
+            titles: other_names(&document.about.title, &document.about.lang),
+            creators: all_names(&document.about.creator, &document.about.lang),
+            translators: all_names(&document.about.translator, &document.about.lang),
+            date: document.about.date.as_ref().map(apparatus),
+            provenance: document.about.provenance.as_ref().map(apparatus),
             rights,
-            basis: document.rights.basis.as_ref().map(apparatus),
+            basis: document.about.rights.basis.as_ref().map(apparatus),
             full: reading.is_some(),
             contact: apparatus(&self.resolved.edition.settings.contact),
             seed: document.seed.clone(),
@@ -182,7 +182,7 @@ impl Maker<'_> {
         if let Some(reading) = reading {
             reading.write(&mut body, 0);
         }
-        self.send("text.html", &document.lang, &view, here, &body, sink)
+        self.send("text.html", &document.about.lang, &view, here, &body, sink)
     }
 
     fn division(&self, reading: &Reading<'_>, page: usize, sink: &mut Sink<'_>) -> Result<(), JobError> {
@@ -191,7 +191,7 @@ impl Maker<'_> {
         let division = self.pages.pages[page].division;
         let outline = division
             .map(|index| &document.recipe.outline.divisions[document.divisions[index as usize].outline as usize]);
-        let strings = self.theme.strings(&document.lang);
+        let strings = self.theme.strings(&document.about.lang);
         let description =
             strings.get("division-description").replacen("{}", &own.text, 1).replacen("{}", &title(document).text, 1);
         let pages_inside =
@@ -203,7 +203,7 @@ impl Maker<'_> {
         };
         let mut body = Html::with_capacity(64 * 1024);
         reading.write(&mut body, page);
-        self.send("division.html", &document.lang, &view, &self.pages.pages[page].address, &body, sink)
+        self.send("division.html", &document.about.lang, &view, &self.pages.pages[page].address, &body, sink)
     }
 
     fn source(&self, seed: &Seed, wanted: Wanted<'_>, sink: &mut Sink<'_>) -> Result<(), JobError> {
@@ -212,13 +212,13 @@ impl Maker<'_> {
             return Ok(());
         }
         let document = self.document;
-        let strings = self.theme.strings(&document.lang);
-        let own = named(&document.lang, strings.get("source"));
+        let strings = self.theme.strings(&document.about.lang);
+        let own = named(&document.about.lang, strings.get("source"));
         let mut page = self.page(0, &own, strings.get("source-description").replace("{}", &title(document).text));
         page.title = format!("{} – {}", own.text, page.title);
         page.canonical = format!("{}{here}", self.resolved.edition.settings.base_url);
         page.root = address::root(&here);
-        let home = edition_title(self.resolved, &document.lang);
+        let home = edition_title(self.resolved, &document.about.lang);
         page.breadcrumb = vec![
             link(&here, "", &without_subtitle(&home)),
             link(&here, &self.pages.pages[0].address, &title(document)),
@@ -228,7 +228,7 @@ impl Maker<'_> {
         let view = Source { page, title: own, seed: document.seed.clone(), sha256: hex(&document.hash) };
         let mut body = Html::with_capacity(seed.text().len() * 2 + seed.line_count() as usize * 80);
         source::write(&mut body, seed, document, self.pages, &here);
-        self.send("source.html", &document.lang, &view, &here, &body, sink)
+        self.send("source.html", &document.about.lang, &view, &here, &body, sink)
     }
 
     fn send<V: serde::Serialize>(
