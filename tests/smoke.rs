@@ -1,8 +1,8 @@
-//! One page of the real edition in a real browser. Without a browser the test says so and passes; `tests/browser.rs` does not.
+//! One page of the real edition in a real browser. Without a browser the test says so and passes; `tests/browser/` does not.
 
 #[path = "browser/chromium.rs"]
 mod chromium;
-#[allow(dead_code, reason = "printing is tested in tests/browser.rs")]
+#[allow(dead_code, reason = "the rest is used in tests/browser/")]
 #[path = "browser/host.rs"]
 mod host;
 

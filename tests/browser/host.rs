@@ -1,4 +1,4 @@
-//! Serves this repository's own edition to a browser, together with a page of the test's that looks at it.
+//! Serves an edition to a browser, together with a page of the test's that looks at it.
 //!
 //! The site has no scripts. The probe has: it opens pages of the site in frames, measures them, and sends back what it saw.
 
@@ -24,8 +24,14 @@ pub(crate) struct Edition {
 }
 
 impl Edition {
+    /// That of this repository.
     pub(crate) fn open() -> Self {
-        let world = Disk::open(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+        Self::open_in(Path::new(env!("CARGO_MANIFEST_DIR")))
+    }
+
+    /// The one in a folder; it must be without mistakes.
+    pub(crate) fn open_in(root: &Path) -> Self {
+        let world = Disk::open(root).unwrap();
         let (prepared, found) = prepare(&world, &Options::default()).unwrap();
         assert!(!found.has_errors(), "the edition has mistakes");
         Self { world, prepared }

@@ -1,32 +1,7 @@
-//! The real edition in a real browser: `cargo test --features browser --test browser`. Chromium must be there.
+//! How the pages are set, where links lead, and that nobody else is asked for anything.
 
-#[path = "browser/chromium.rs"]
-mod chromium;
-#[path = "browser/host.rs"]
-mod host;
-
-use host::{Edition, Report, print};
+use crate::{all_pages, probe};
 use serde_json::{Value, json};
-use std::path::PathBuf;
-
-fn program() -> PathBuf {
-    chromium::find().expect("these tests need Chromium; set CHROMIUM to its path")
-}
-
-fn probe(flags: &[&str], script: &str) -> Report {
-    let edition = Edition::open();
-    let report = host::probe(&program(), &edition.site(), flags, script);
-    assert!(report.failed.is_empty(), "not found: {:?}", report.failed);
-    report
-}
-
-/// The addresses of all pages, as a list in JavaScript.
-fn all_pages() -> String {
-    let edition = Edition::open();
-    let site = edition.site();
-    let pages = site.paths().filter_map(|path| path.as_str().strip_suffix("index.html"));
-    json!(pages.map(|address| format!("/{address}")).collect::<Vec<_>>()).to_string()
-}
 
 #[test]
 fn each_language_runs_in_its_own_direction() {
@@ -174,16 +149,4 @@ fn pages_run_no_script_and_ask_nobody_else_for_anything() {
         all_pages()
     );
     assert_eq!(probe(&[], &script).value, json!([]));
-}
-
-#[test]
-fn a_persian_page_prints() {
-    let folder = tempfile::TempDir::new().unwrap();
-    let file = folder.path().join("page.pdf");
-    print(&program(), &Edition::open().site(), "/brest-litovsk/3-5/", &file);
-    let bytes = std::fs::read(&file).unwrap();
-    assert!(bytes.starts_with(b"%PDF"));
-    let words = String::from_utf8_lossy(&bytes);
-    let pages = words.matches("/Type /Page").count() - words.matches("/Type /Pages").count();
-    assert!(pages > 1, "{pages} pages");
 }

@@ -1,0 +1,47 @@
+//! The real edition in a real browser: `cargo test --features browser --test browser`. Chromium must be there.
+//!
+//! A scenario is a test in the file of its subject; a new subject is a new file beside this one, named below. Most begin with [`probe`]: a
+//! script, written with the tools of `probe.js`, opens pages of the site, acts on them like a reader, and returns what it saw as JSON:
+//!
+//! ```ignore
+//! let seen = probe(&[], r##"
+//!     const frame = await open("/about/", 390, 800);
+//!     return frame.contentDocument.title;
+//! "##);
+//! assert_eq!(seen.value, "About");
+//! ```
+
+mod chromium;
+mod host;
+mod pages;
+mod print;
+
+use host::{Edition, Report};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+/// The browser, which must be there.
+fn program() -> PathBuf {
+    chromium::find().expect("these tests need Chromium; set CHROMIUM to its path")
+}
+
+/// Runs a script beside this repository's own edition; whatever the browser asks for must be found.
+fn probe(flags: &[&str], script: &str) -> Report {
+    probe_edition(Path::new(env!("CARGO_MANIFEST_DIR")), flags, script)
+}
+
+/// The same beside the edition in a folder.
+fn probe_edition(root: &Path, flags: &[&str], script: &str) -> Report {
+    let edition = Edition::open_in(root);
+    let report = host::probe(&program(), &edition.site(), flags, script);
+    assert!(report.failed.is_empty(), "not found: {:?}", report.failed);
+    report
+}
+
+/// The addresses of all pages of this repository's own edition, as a list in JavaScript.
+fn all_pages() -> String {
+    let edition = Edition::open();
+    let site = edition.site();
+    let pages = site.paths().filter_map(|path| path.as_str().strip_suffix("index.html"));
+    json!(pages.map(|address| format!("/{address}")).collect::<Vec<_>>()).to_string()
+}
