@@ -3,6 +3,7 @@
 //! Knows nothing of files or documents. All ranges are byte ranges on character boundaries of the text that was given.
 //! Every function is total: any string is a fair input.
 
+pub mod count;
 pub mod digits;
 pub mod fold;
 pub mod letters;

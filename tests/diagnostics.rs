@@ -3,7 +3,8 @@
 //! A folder holds `edition/` with the files that differ from `base/`, the smallest edition without a mistake, and `expected.txt`,
 //! which `VARIORUM_BLESS=1` writes again. `@sha256@` stands for the hash of the seed that the file names. Beside them may lie
 //! `missing.txt`, which names files of the base to leave out, and `large.txt`, which names files too large for a repository with
-//! their sizes in bytes. Files under `themes/default/` stand in the place of those of the theme.
+//! their sizes in bytes. Files under `themes/default/` stand in the place of those of the theme; a line `@i18n/az.yaml without skip@` in
+//! one stands for a file of the theme without the entry of that key.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -37,6 +38,29 @@ fn files(folder: &Path, prefix: &str, into: &mut Files) {
 /// The lines of a small file beside the edition, none when it is not there.
 fn lines(folder: &Path, name: &str) -> Vec<String> {
     fs::read_to_string(folder.join(name)).unwrap_or_default().lines().map(str::to_owned).collect()
+}
+
+/// A file with each line `@FILE without KEY@` replaced by that file of the embedded theme, without the entry of a key.
+fn filled(text: &str) -> String {
+    let mut whole = String::new();
+    for line in text.split_inclusive('\n') {
+        let order = line.trim_end().strip_prefix('@').and_then(|line| line.strip_suffix('@'));
+        let Some((file, without)) = order.and_then(|order| order.split_once(" without ")) else {
+            whole.push_str(line);
+            continue;
+        };
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default").join(file);
+        let mut inside = false;
+        for line in fs::read_to_string(path).unwrap().split_inclusive('\n') {
+            if !line.starts_with(' ') {
+                inside = line.split(':').next() == Some(without);
+            }
+            if !inside {
+                whole.push_str(line);
+            }
+        }
+    }
+    whole
 }
 
 /// The base with the files of one folder over it.
@@ -81,7 +105,7 @@ fn human(folder: &Path) -> (Vec<Diagnostic>, String) {
     let files = edition(folder);
     let theme = files.iter().filter_map(|(path, bytes)| {
         let path = path.strip_prefix("themes/default/")?;
-        Some((path.to_owned(), String::from_utf8(bytes.clone()).unwrap()))
+        Some((path.to_owned(), filled(&String::from_utf8(bytes.clone()).unwrap())))
     });
     let theme = theme.collect();
     let large = lines(folder, "large.txt");

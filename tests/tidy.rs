@@ -42,6 +42,9 @@ const WATCHED: &[&str] = &["env", "fs", "net", "process", "thread", "time"];
 /// Where each dependency may be named: files or folders below `src/`.
 const ONLY_HERE: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
+    ("icu_decimal", &["text/count"]),
+    ("icu_locale_core", &["text/count"]),
+    ("icu_plurals", &["text/count"]),
     ("include_dir", &["render/theme"]),
     ("indicatif", &["cli"]),
     ("memchr", &["load", "source", "text"]),

@@ -5,7 +5,6 @@ use super::view::{Card, Contributor, Home, Name, Page};
 use super::{JobError, Part, Sink, Theme, address};
 use crate::render::language::Language;
 use crate::resolve::Resolved;
-use crate::text::digits;
 
 /// The language of the home and of what editors write beside the texts: the first of the interface.
 pub(super) fn interface(resolved: &Resolved) -> &str {
@@ -41,12 +40,11 @@ pub fn home(resolved: &Resolved, theme: &Theme, sink: &mut Sink<'_>) -> Result<(
         let role = |role: &String| strings.find(&format!("role-{role}")).unwrap_or(role).to_owned();
         Some(Contributor { name: name(&contributor.name, lang)?, roles: contributor.roles.iter().map(role).collect() })
     });
-    let count = digits::write(resolved.edition.documents.len() as u64, lang);
     let page = Page {
         lang: lang.to_owned(),
         dir: Language::of(lang).direction.as_str(),
         title: edition.text.clone(),
-        description: strings.get("home-description").replace("{}", &count),
+        description: strings.count("home-description", resolved.edition.documents.len() as u64, &[]),
         root: address::root(""),
         canonical: settings.base_url.clone(),
         breadcrumb: Vec::new(),

@@ -157,7 +157,7 @@ impl Maker<'_> {
             Some(label) => named(&document.about.lang, label),
             None => apparatus(statement),
         };
-        let description = strings.get("text-description").replace("{}", &own.text);
+        let description = strings.fill("text-description", &[("title", &own.text)]);
         let view = Text {
             page: self.page(0, &own, description),
             title: own,
@@ -193,7 +193,7 @@ impl Maker<'_> {
             .map(|index| &document.recipe.outline.divisions[document.divisions[index as usize].outline as usize]);
         let strings = self.theme.strings(&document.about.lang);
         let description =
-            strings.get("division-description").replacen("{}", &own.text, 1).replacen("{}", &title(document).text, 1);
+            strings.fill("division-description", &[("title", &own.text), ("text", &title(document).text)]);
         let pages_inside =
             entries(document, self.pages, page, division).into_iter().filter(|entry| !entry.link.href.contains('#'));
         let view = Division {
@@ -214,7 +214,7 @@ impl Maker<'_> {
         let document = self.document;
         let strings = self.theme.strings(&document.about.lang);
         let own = named(&document.about.lang, strings.get("source"));
-        let mut page = self.page(0, &own, strings.get("source-description").replace("{}", &title(document).text));
+        let mut page = self.page(0, &own, strings.fill("source-description", &[("title", &title(document).text)]));
         page.title = format!("{} – {}", own.text, page.title);
         page.canonical = format!("{}{here}", self.resolved.edition.settings.base_url);
         page.root = address::root(&here);

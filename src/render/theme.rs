@@ -1,10 +1,13 @@
 //! The theme: templates, style sheet and interface strings, embedded in the binary.
 
+mod pattern;
+mod strings;
+
+pub use strings::Strings;
+
 use super::JobError;
 use super::html::escape_to;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
-use crate::load::yaml;
-use crate::text::digits;
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -19,39 +22,10 @@ const FIRST: &str = "en";
 /// What stands in a rendered template where the body belongs. Control signs are refused in all that is read, so no input holds it.
 const BODY: &str = "\u{1}body\u{2}";
 
-/// The interface strings of one language.
-#[derive(Debug, Clone, Default)]
-pub struct Strings(BTreeMap<String, String>);
-
 /// Templates and strings, ready to render.
 pub struct Theme {
     tera: tera::Tera,
     strings: BTreeMap<String, (Strings, tera::Value)>,
-}
-
-impl Strings {
-    /// A string; its key when the theme lacks it, which [`Theme::embedded`] has reported.
-    #[must_use]
-    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        self.0.get(key).map_or(key, String::as_str)
-    }
-
-    /// A string that only some words have: the name of a role or of a statement of rights.
-    #[must_use]
-    pub fn find(&self, key: &str) -> Option<&str> {
-        self.0.get(key).map(String::as_str)
-    }
-
-    /// "line 12" or "lines 12–14".
-    #[must_use]
-    pub fn lines(&self, (first, last): (u32, u32), lang: &str) -> String {
-        let number = |line: u32| digits::write(u64::from(line), lang);
-        if first == last {
-            self.get("line").replace("{}", &number(first))
-        } else {
-            self.get("lines").replace("{}", &format!("{}–{}", number(first), number(last)))
-        }
-    }
 }
 
 impl Theme {
@@ -132,51 +106,32 @@ fn files(folder: &str, own: &BTreeMap<String, String>) -> BTreeMap<String, Strin
     files
 }
 
+/// The strings of each language, held against the embedded English ones.
 fn strings(
     files: BTreeMap<String, String>,
     languages: &[String],
     found: &mut Diagnostics,
 ) -> BTreeMap<String, (Strings, tera::Value)> {
-    let mut strings: BTreeMap<String, Strings> = BTreeMap::new();
+    let file = |name: &str| -> Arc<str> { format!("{FOLDER}/i18n/{name}.yaml").into() };
+    let first = DEFAULT.get_file(format!("i18n/{FIRST}.yaml")).and_then(|file| file.contents_utf8());
+    let model = Strings::read(&file(FIRST), first.unwrap_or_default(), FIRST, None, found);
+    let mut strings: BTreeMap<String, (Strings, tera::Value)> = BTreeMap::new();
     for (name, text) in files {
-        let file: Arc<str> = format!("{FOLDER}/i18n/{name}").into();
-        let Some(root) = yaml::parse(&file, &text, 0, found) else { continue };
-        let field = yaml::Field::new(&file, "strings", &root);
-        let entries = field.entries(found).unwrap_or_default();
-        let words = entries
-            .into_iter()
-            .filter_map(|(key, value)| Some((key.text.clone(), value.line_text(found)?.value.to_owned())));
-        strings.insert(name.trim_end_matches(".yaml").to_owned(), Strings(words.collect()));
+        let lang = name.trim_end_matches(".yaml");
+        if let Some(read) = Strings::read(&file(lang), &text, lang, model.as_ref(), found) {
+            let value = tera::Value::from_serializable(read.plain());
+            strings.insert(lang.to_owned(), (read, value));
+        }
     }
-    let all: Vec<String> = strings.get(FIRST).map(|first| first.0.keys().cloned().collect()).unwrap_or_default();
-    for lang in strings.keys().chain(languages).collect::<std::collections::BTreeSet<_>>() {
-        if !strings.contains_key(lang) {
-            let message = format!("the theme does not speak `{lang}`, which `languages` names");
-            let speaks = strings.keys().map(|lang| format!("`{lang}`")).collect::<Vec<_>>().join(", ");
-            let diagnostic = Diagnostic::new(code::INTERFACE_STRING_MISSING, message)
-                .at(Place::file(&crate::load::EDITION_FILE.into()))
-                .help(format!("take it out of `languages`: the theme has {speaks}"));
-            found.push(diagnostic);
-            continue;
-        }
-        let missing = all.iter().filter(|key| !strings.get(lang).is_some_and(|strings| strings.0.contains_key(*key)));
-        let missing: Vec<&str> = missing.map(String::as_str).collect();
-        if !missing.is_empty() {
-            let file: Arc<str> = format!("{FOLDER}/i18n/{lang}.yaml").into();
-            let message = format!("the interface language `{lang}` lacks: {}", missing.join(", "));
-            let diagnostic = Diagnostic::new(code::INTERFACE_STRING_MISSING, message).at(Place::file(&file));
-            found.push(diagnostic.help("add the strings, or take the language out of `languages` in `edition.yaml`"));
-        }
+    for lang in languages.iter().filter(|lang| !strings.contains_key(*lang)) {
+        let message = format!("the theme does not speak `{lang}`, which `languages` names");
+        let speaks = strings.keys().map(|lang| format!("`{lang}`")).collect::<Vec<_>>().join(", ");
+        let diagnostic = Diagnostic::new(code::INTERFACE_STRING_MISSING, message)
+            .at(Place::file(&crate::load::EDITION_FILE.into()))
+            .help(format!("take it out of `languages`: the theme has {speaks}"));
+        found.push(diagnostic);
     }
     strings
-        .into_iter()
-        .map(|(lang, strings)| {
-            (lang, {
-                let value = tera::Value::from_serializable(&strings.0);
-                (strings, value)
-            })
-        })
-        .collect()
 }
 
 fn template_error(error: &tera::Error) -> Diagnostic {
