@@ -4,6 +4,7 @@
 //! template engine.
 
 pub mod address;
+mod apparatus;
 mod body;
 mod contents;
 mod data;
@@ -13,6 +14,7 @@ mod inline;
 mod introduction;
 mod language;
 mod source;
+mod switch;
 mod text;
 pub mod theme;
 pub mod view;

@@ -19,4 +19,4 @@ pub mod rules;
 pub mod seed;
 pub mod wrapped;
 
-pub use layers::{Format, Layer, Recipe, derive};
+pub use layers::{Format, Layer, ReadingPlace, Recipe, derive};

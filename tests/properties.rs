@@ -172,7 +172,7 @@ fn emendation(number: u32, range: Range<usize>, reading: String) -> Emendation {
     Emendation {
         number,
         range: u32::try_from(range.start).unwrap()..u32::try_from(range.end).unwrap(),
-        reading,
+        reading: Some(reading),
         kind: EmendationKind::Misprint,
         why: String::new(),
         witness: None,

@@ -76,6 +76,7 @@ fn told(document: &Document, seed: &Seed, layered: &Layered, layer: Layer) -> St
     // Writing to a string cannot fail.
     let _ = table(&mut out, document, &account, layer);
     let _ = emendations(&mut out, document, seed, layered);
+    let _ = kept(&mut out, document, seed);
     let _ = observations(&mut out, document, seed, layered);
     out
 }
@@ -111,7 +112,8 @@ fn emendations(out: &mut String, document: &Document, seed: &Seed, layered: &Lay
         let Cause::Emendation(index) = change.cause else { continue };
         let emendation = &document.recipe.emendations[index as usize];
         let source = change.source_text(seed);
-        let kept = Letters::compare(&source, &emendation.reading).are_kept();
+        let reading = emendation.reading.as_deref().unwrap_or(&source);
+        let kept = Letters::compare(&source, reading).are_kept();
         let line = seed.line_of(emendation.range.start);
         let proof = if kept { "letters kept" } else { "letters changed" };
         writeln!(
@@ -123,6 +125,23 @@ fn emendations(out: &mut String, document: &Document, seed: &Seed, layered: &Lay
         )?;
         writeln!(out, "  \u{2068}{}\u{2069}", one_line(&source))?;
         writeln!(out, "  \u{2068}{}\u{2069}", one_line(&layered.reading(change)))?;
+        writeln!(out, "  {}", emendation.why)?;
+    }
+    Ok(())
+}
+
+/// Words that look wrong and are kept.
+fn kept(out: &mut String, document: &Document, seed: &Seed) -> std::fmt::Result {
+    for emendation in document.recipe.emendations.iter().filter(|emendation| emendation.reading.is_none()) {
+        let line = seed.line_of(emendation.range.start);
+        writeln!(
+            out,
+            "\ne{} line {line}, kept, {}, {}",
+            emendation.number,
+            emendation.kind.name(),
+            emendation.certainty.name()
+        )?;
+        writeln!(out, "  \u{2068}{}\u{2069}", one_line(seed.slice(&emendation.range)))?;
         writeln!(out, "  {}", emendation.why)?;
     }
     Ok(())

@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-const KEYS: &[&str] = &["n", "lines", "quote", "read", "kind", "why", "witness", "certainty", "by", "checked_by"];
+const KEYS: &[&str] =
+    &["n", "lines", "quote", "read", "kept", "kind", "why", "witness", "certainty", "by", "checked_by"];
 
 /// Decodes the readings against their seed, in the order of their places.
 pub(super) fn decode(root: &Node, file: &Arc<str>, seed: &Seed, found: &mut Diagnostics) -> Vec<Emendation> {
@@ -68,7 +69,7 @@ fn emendation(
 ) -> Option<Emendation> {
     let fields = field.fields(KEYS, "an emendation", found)?;
     let number = fields.required("n", found).and_then(|field| field.integer(1..=999_999, found));
-    let read = filled(&fields, "read", found);
+    let reading = reading(&fields, found);
     let kind = fields.required_choice("kind", EmendationKind::NAMED, found);
     let why = filled(&fields, "why", found);
     let certainty = fields.required_choice("certainty", Certainty::NAMED, found);
@@ -76,21 +77,14 @@ fn emendation(
     let witness = fields.text("witness", found).map(|text| text.value.trim().to_owned());
     let checked_by = fields.line_text("checked_by", found).map(|text| text.value.to_owned());
     let range = place(&fields, seed, quotations, found);
-    let (read, kind, range) = (read?, kind?.value, range?);
-    let reading = read.value.trim().to_owned();
-    if reading.contains('\n') {
-        found.push(
-            Diagnostic::new(code::MALFORMED_VALUE, "a reading cannot hold a line end")
-                .at(read.place(fields.file()))
-                .help("write it with `>-`, which joins its lines"),
-        );
-        return None;
+    let (reading, kind, range) = (reading?, kind?.value, range?);
+    if let Some((reading, place)) = &reading {
+        check_letters(seed.slice(&range), reading, kind, place, found);
     }
-    check_letters(seed.slice(&range), &reading, kind, &read.place(fields.file()), found);
     Some(Emendation {
         number: u32::try_from(number?.value).ok()?,
         range,
-        reading,
+        reading: reading.map(|(reading, _)| reading),
         kind,
         why: why?.value.trim().to_owned(),
         witness,
@@ -101,7 +95,34 @@ fn emendation(
     })
 }
 
-/// The bytes of the seed that an emendation replaces: a quotation, some lines, or a quotation inside some lines.
+/// What is read, and where that stands; `None` inside when the source's words are kept. Outer `None`, and a report, when it says
+/// neither or both.
+#[allow(clippy::option_option, reason = "a mistake is told apart from words that are kept")]
+fn reading(fields: &Fields<'_>, found: &mut Diagnostics) -> Option<Option<(String, Place)>> {
+    let kept = match fields.get("kept") {
+        Some(field) => field.boolean(found)?.value,
+        None => false,
+    };
+    if !kept {
+        let read = filled(fields, "read", found)?;
+        let (reading, place) = (read.value.trim(), read.place(fields.file()));
+        if reading.contains('\n') {
+            let diagnostic = Diagnostic::new(code::MALFORMED_VALUE, "a reading cannot hold a line end").at(place);
+            found.push(diagnostic.help("write it with `>-`, which joins its lines"));
+            return None;
+        }
+        return Some(Some((reading.to_owned(), place)));
+    }
+    if let Some(read) = fields.get("read") {
+        let message = "this emendation keeps the words of the source and gives another reading";
+        let help = "remove `kept`, or remove `read` and say in `why` what is probably meant";
+        found.push(Diagnostic::new(code::EMENDATION_KEPT_AND_READ, message).at(read.place()).help(help));
+        return None;
+    }
+    Some(None)
+}
+
+/// The bytes of the seed that an emendation speaks of: a quotation, some lines, or a quotation inside some lines.
 fn place(fields: &Fields<'_>, seed: &Seed, quotations: &Quotations<'_>, found: &mut Diagnostics) -> Option<Range<u32>> {
     let quote = match fields.get("quote") {
         Some(field) => {

@@ -197,7 +197,7 @@ fn recipe(
 
 /// Emendations repair words; where passages begin and end they leave alone, so that ids stay.
 fn check_borders(seed: &Seed, recipe: &Recipe, edited: &Layered, folder: &str, found: &mut Diagnostics) {
-    if recipe.emendations.is_empty() {
+    if !recipe.emends() {
         return;
     }
     let borders = |layered: &Layered| -> BTreeSet<u32> {

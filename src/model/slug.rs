@@ -26,7 +26,7 @@ const RESERVED: &[&str] = &[
 ];
 
 /// Fragments that pages have themselves, beside the ids of passages.
-const FRAGMENTS: &[&str] = &["contents", "contributors", "copy", "introduction", "text", "texts", "words"];
+const FRAGMENTS: &[&str] = &["apparatus", "contents", "contributors", "copy", "introduction", "text", "texts", "words"];
 
 /// Names of devices, which no file may bear on Windows.
 const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
@@ -69,8 +69,9 @@ pub fn check(slug: &str) -> Result<(), Fault> {
 /// [`Fault`] says what is wrong.
 pub fn check_anchor(anchor: &str) -> Result<(), Fault> {
     check(anchor)?;
-    // References to notes bear this prefix.
-    if FRAGMENTS.contains(&anchor) || anchor.starts_with("to-") { Err(Fault::Reserved) } else { Ok(()) }
+    // References to notes, and entries of the apparatus, bear these prefixes.
+    let is_ours = anchor.starts_with("to-") || anchor.starts_with("reading-");
+    if FRAGMENTS.contains(&anchor) || is_ours { Err(Fault::Reserved) } else { Ok(()) }
 }
 
 /// The nearest safe slug to a name, for a hint; `None` when nothing of it is left.

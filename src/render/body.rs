@@ -1,12 +1,15 @@
 //! The body of a page of a text: its passages in reading order, each with its address and its place in the source.
 
 use super::address;
+use super::apparatus;
 use super::html::Html;
-use super::inline::{self, Notes};
+use super::inline::{self, Marked, Notes, Reference};
 use super::language::{Language, of_passage};
+use super::switch;
 use super::theme::Strings;
 use crate::model::{Division, Document, Passage};
 use crate::resolve::TextPages;
+use crate::source::ReadingPlace;
 use crate::source::block::Kind;
 use crate::source::mark::{Inline, Mark};
 use crate::source::passage::{Layered, Passage as Words};
@@ -20,6 +23,8 @@ pub(super) struct Reading<'a> {
     pub(super) document: &'a Document,
     pub(super) pages: &'a TextPages,
     pub(super) layered: &'a Layered,
+    /// The regularised layer, when the edited one is another.
+    regularised: Option<&'a Layered>,
     pub(super) strings: &'a Strings,
     language: Language<'a>,
     /// For each page, the passages on it, by place in the text.
@@ -43,6 +48,7 @@ impl<'a> Reading<'a> {
         document: &'a Document,
         pages: &'a TextPages,
         layered: &'a Layered,
+        regularised: Option<&'a Layered>,
         strings: &'a Strings,
     ) -> Self {
         let mut notes: BTreeMap<&str, (Option<usize>, Option<usize>)> = BTreeMap::new();
@@ -70,6 +76,7 @@ impl<'a> Reading<'a> {
             document,
             pages,
             layered,
+            regularised,
             strings,
             language: Language::of(&document.about.lang),
             by_page,
@@ -108,9 +115,36 @@ impl<'a> Reading<'a> {
         of_passage(&self.layered.passages[place].text, base, document)
     }
 
+    /// The passage in the regularised layer, when its words are other ones there.
+    fn regularised(&self, place: usize) -> Option<&'a Words> {
+        let words = self.regularised?.passages.get(place)?;
+        (words.text != self.layered.passages[place].text).then_some(words)
+    }
+
+    /// Whether a page has words that are others in the regularised layer.
+    pub(super) fn differs(&self, page: usize) -> bool {
+        self.regularised.is_some() && self.passages_of(page).any(|place| self.regularised(place).is_some())
+    }
+
+    /// The first line of the source that a page shows.
+    pub(super) fn first_line(&self, page: usize) -> Option<u32> {
+        self.passages_of(page).map(|place| self.document.passages[place].lines.0).min()
+    }
+
+    /// The emendations on a page in reading order, each with its passage, by their places in the text.
+    pub(super) fn readings(&self, page: usize) -> impl Iterator<Item = (&'a ReadingPlace, usize)> + '_ {
+        let by_passage = |passage: usize| {
+            let readings = &self.layered.readings;
+            let first = readings.partition_point(|reading| (reading.passage as usize) < passage);
+            readings[first..].iter().take_while(move |reading| reading.passage as usize == passage)
+        };
+        self.passages_of(page).flat_map(move |place| by_passage(place).map(move |reading| (reading, place)))
+    }
+
     /// Writes the passages of a page; notes come last.
     pub(super) fn write(&self, html: &mut Html, page: usize) {
-        let mut writer = Writer { reading: self, page, open: Open::default(), referred: RefCell::default() };
+        let (referred, marked) = (RefCell::default(), RefCell::default());
+        let mut writer = Writer { reading: self, page, open: Open::default(), referred, marked };
         let (notes, passages): (Vec<usize>, Vec<usize>) = self.passages_of(page).partition(|place| {
             self.layered.passages[*place].kind == Kind::Note && self.layered.passages[*place].label.is_some()
         });
@@ -121,6 +155,7 @@ impl<'a> Reading<'a> {
             html.element("h2", &[("id", "words")], self.strings.get("text"));
             html.line();
         }
+        switch::on_text(html, self, page);
         for place in passages {
             writer.headings_before(html, place);
             writer.passage(html, place);
@@ -153,6 +188,8 @@ struct Writer<'r, 'a> {
     open: Open,
     /// Notes to which a reference has been written on this page.
     referred: RefCell<BTreeSet<usize>>,
+    /// Emendations whose place has been written on this page.
+    marked: RefCell<BTreeSet<usize>>,
 }
 
 impl<'a> Writer<'_, 'a> {
@@ -207,7 +244,6 @@ impl<'a> Writer<'_, 'a> {
             html.open("hr", &[]);
         }
         self.surround(html, words.kind, words.number.is_some());
-        let document = self.reading.document;
         let language = self.reading.language_of(place);
         let id = self.facts(place).id;
         let class = format!("passage {}", words.kind.name());
@@ -235,7 +271,8 @@ impl<'a> Writer<'_, 'a> {
             let differs = language.tag != self.reading.document.about.lang;
             let attributes = [("lang", language.tag), ("dir", language.direction.as_str())];
             html.open(tags, &attributes[..if differs { 2 } else { 0 }]);
-            inline::write(html, &words.text, &words.marks, language, document, self);
+            let whole = |words: &'a Words| (0..words.text.len(), words);
+            self.layers(html, place, whole(words), self.reading.regularised(place).map(whole), language);
             html.close(tags);
         }
         self.locus(html, place, if frame == "tr" { "td" } else { "p" });
@@ -276,15 +313,62 @@ impl<'a> Writer<'_, 'a> {
     fn cells(&self, html: &mut Html, place: usize, language: Language<'_>) {
         let words = self.words(place);
         let tag = if words.kind == (Kind::Row { header: true }) { "th" } else { "td" };
-        for cell in words.marks.iter().filter(|mark| mark.inline == Inline::Cell) {
-            let inside = |mark: &&Mark| {
-                mark.inline != Inline::Cell && cell.range.start <= mark.range.start && mark.range.end <= cell.range.end
-            };
-            let marks: Vec<Mark> = words.marks.iter().filter(inside).map(|mark| within(mark, &cell.range)).collect();
+        let cells = |words: &'a Words| {
+            words.marks.iter().filter(|mark| mark.inline == Inline::Cell).map(move |mark| (mark.range.clone(), words))
+        };
+        let mut other = self.reading.regularised(place).into_iter().flat_map(cells);
+        for cell in cells(words) {
             html.open(tag, &[]);
-            inline::write(html, &words.text[cell.range.clone()], &marks, language, self.reading.document, self);
+            self.layers(html, place, cell, other.next(), language);
             html.close(tag);
         }
+    }
+
+    /// A stretch of a passage in the edited layer, and hidden beside it the same in the regularised one when that is another.
+    fn layers(
+        &self,
+        html: &mut Html,
+        place: usize,
+        (range, words): (Range<usize>, &Words),
+        other: Option<(Range<usize>, &Words)>,
+        language: Language<'_>,
+    ) {
+        let reading = self.reading;
+        let Some((other_range, other)) = other else {
+            return self.stretch(html, range, words, &reading.layered.readings, place, language);
+        };
+        html.open("span", &[("class", "layer-edited")]);
+        self.stretch(html, range, words, &reading.layered.readings, place, language);
+        html.close("span");
+        let readings = reading.regularised.map_or(&[][..], |layered| &layered.readings);
+        html.open("span", &[("class", "layer-regularised"), ("hidden", "")]);
+        self.stretch(html, other_range, other, readings, place, language);
+        html.close("span");
+    }
+
+    /// A stretch of a passage in one layer.
+    fn stretch(
+        &self,
+        html: &mut Html,
+        range: Range<usize>,
+        words: &Words,
+        readings: &[ReadingPlace],
+        place: usize,
+        language: Language<'_>,
+    ) {
+        let is_inside = |inner: &Range<usize>| range.start <= inner.start && inner.end <= range.end;
+        let from_start = |inner: &Range<usize>| inner.start - range.start..inner.end - range.start;
+        let marks = words.marks.iter().filter(|mark| mark.inline != Inline::Cell && is_inside(&mark.range));
+        let marks: Vec<Mark> =
+            marks.map(|mark| Mark { range: from_start(&mark.range), inline: mark.inline.clone() }).collect();
+        let first = readings.partition_point(|reading| (reading.passage as usize) < place);
+        let own = readings[first..].iter().take_while(|reading| reading.passage as usize == place);
+        let marked = own.filter_map(|reading| {
+            let inner = reading.range.start as usize..reading.range.end as usize;
+            is_inside(&inner).then(|| Marked { range: from_start(&inner), emendation: reading.emendation as usize })
+        });
+        let marked: Vec<Marked> = marked.collect();
+        inline::write(html, &words.text[range.clone()], &marks, &marked, language, self.reading.document, self);
     }
 
     /// The passage's § and its place in the source, as links.
@@ -394,15 +478,29 @@ impl Notes for Writer<'_, '_> {
         let page = &self.reading.pages.pages[self.reading.page_of(*reference)].address;
         Some(address::relative(from, &format!("{page}#to-{}", self.facts(*note).id)))
     }
+
+    fn marked(&self, emendation: usize, is_first: bool) -> Option<Reference> {
+        let strings = self.reading.strings;
+        let emendation_facts = self.reading.document.recipe.emendations.get(emendation)?;
+        let is_new = is_first && self.marked.borrow_mut().insert(emendation);
+        let (class, sign) = match &emendation_facts.reading {
+            Some(_) => {
+                ("emended", digits::write(u64::from(emendation_facts.number), &self.reading.document.about.lang))
+            }
+            None => ("kept", strings.get("sic").to_owned()),
+        };
+        Some(Reference {
+            href: format!("#{}", apparatus::fragment(emendation_facts)),
+            id: is_new.then(|| format!("to-{}", apparatus::fragment(emendation_facts))),
+            class,
+            sign,
+        })
+    }
 }
 
 /// A division's title, in brackets when it is the editor's.
 pub(super) fn bracketed(division: &Division) -> String {
     if division.supplied { format!("[{}]", division.title) } else { division.title.clone() }
-}
-
-fn within(mark: &Mark, cell: &Range<usize>) -> Mark {
-    Mark { range: mark.range.start - cell.start..mark.range.end - cell.start, inline: mark.inline.clone() }
 }
 
 fn heading(rank: usize) -> &'static str {

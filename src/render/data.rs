@@ -7,7 +7,6 @@ use crate::source::change::{Cause, Change};
 use crate::source::emendation::Letters;
 use crate::source::passage::Layered;
 use crate::source::seed::Seed;
-use crate::source::{Layer, derive};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -138,27 +137,26 @@ fn slug_of(document: &Document, division: u32) -> Option<&str> {
     None
 }
 
-/// The entries of one text in `changes.json`: both layers, each change once.
-pub(super) fn changes(document: &Document, seed: &Seed, edited: &Layered) -> Vec<u8> {
+/// The entries of one text in `changes.json`: both layers, each change once. `regularised` is given when it is another layer.
+pub(super) fn changes(document: &Document, seed: &Seed, edited: &Layered, regularised: Option<&Layered>) -> Vec<u8> {
     let mut list = List::new(4096);
-    if document.recipe.emendations.is_empty() {
+    let Some(regularised) = regularised else {
         for change in &edited.changes {
             list.push(&entry(document, seed, edited, change, "both"));
         }
         return list.bytes;
-    }
-    let regularised = derive(seed, &document.recipe, Layer::Regularised);
+    };
     let keys = |layered: &Layered| -> BTreeSet<Key> {
         layered.changes.iter().filter_map(|change| key(layered, change)).collect()
     };
-    let (in_regularised, in_edited) = (keys(&regularised), keys(edited));
+    let (in_regularised, in_edited) = (keys(regularised), keys(edited));
     for change in &edited.changes {
         let is_shared = key(edited, change).is_some_and(|key| in_regularised.contains(&key));
         list.push(&entry(document, seed, edited, change, if is_shared { "both" } else { "edited" }));
     }
     for change in &regularised.changes {
-        if key(&regularised, change).is_none_or(|key| !in_edited.contains(&key)) {
-            list.push(&entry(document, seed, &regularised, change, "regularised"));
+        if key(regularised, change).is_none_or(|key| !in_edited.contains(&key)) {
+            list.push(&entry(document, seed, regularised, change, "regularised"));
         }
     }
     list.bytes
@@ -187,8 +185,9 @@ fn entry<'a>(
         Cause::Format(_) | Cause::Rule(_) => None,
     };
     let source_text = change.source_text(seed);
-    let reading =
-        emendation.map_or_else(|| layered.reading(change), |emendation| Cow::Borrowed(emendation.reading.as_str()));
+    let reading = emendation
+        .and_then(|emendation| emendation.reading.as_deref())
+        .map_or_else(|| layered.reading(change), Cow::Borrowed);
     let rule = match change.cause {
         Cause::Format(format) => Cow::Borrowed(format.name()),
         Cause::Rule(rule) => Cow::Borrowed(rule.rule().name),

@@ -1,4 +1,4 @@
-//! The words of a passage as HTML: markup, and isolation of words of another direction or script.
+//! The words of a passage as HTML: markup, places of the apparatus, and isolation of words of another direction or script.
 
 use super::html::{Html, safe_link};
 use super::language::{Language, of_script};
@@ -7,18 +7,61 @@ use crate::source::mark::{Inline, Mark};
 use crate::text::script::{Run, runs};
 use std::ops::Range;
 
+/// A place of which the apparatus speaks, in bytes of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Marked {
+    /// Where.
+    pub(super) range: Range<usize>,
+    /// The emendation, by its place in the document's list.
+    pub(super) emendation: usize,
+}
+
+/// How a place of which the apparatus speaks is shown.
+pub(super) struct Reference {
+    /// The fragment of the entry, with its `#`.
+    pub(super) href: String,
+    /// The fragment of the place itself, to which the entry leads back; none where it stands a second time.
+    pub(super) id: Option<String>,
+    /// `emended` or `kept`.
+    pub(super) class: &'static str,
+    /// What is shown behind the words: on paper the emendation's number, behind kept words that they are kept.
+    pub(super) sign: String,
+}
+
 /// Where the notes of a page are.
 pub(super) trait Notes {
     /// The address of the note with a label, and the fragment that a reference bears when it is the first on its page.
     fn note(&self, label: &str) -> Option<(String, Option<String>)>;
     /// The address of the first reference to the note with a label.
     fn reference(&self, label: &str) -> Option<String>;
+    /// How a place of the apparatus is shown, and whether this is its beginning; `None` on pages without an apparatus.
+    fn marked(&self, _: usize, _: bool) -> Option<Reference> {
+        None
+    }
 }
 
 /// A stretch that becomes an element.
 enum Stretch<'a> {
     Mark(&'a Inline),
+    /// An emendation; whether the stretch is the first and the last of its place, and whether a link may stand there.
+    Reading {
+        emendation: usize,
+        is_first: bool,
+        is_last: bool,
+        links: bool,
+    },
     Run(Run),
+}
+
+impl Stretch<'_> {
+    /// Of two stretches at one place, the one of the lower rank lies outside.
+    fn rank(&self) -> u8 {
+        match self {
+            Stretch::Mark(_) => 0,
+            Stretch::Reading { .. } => 1,
+            Stretch::Run(_) => 2,
+        }
+    }
 }
 
 /// Writes a stretch of a passage's text.
@@ -26,13 +69,26 @@ pub(super) fn write(
     html: &mut Html,
     text: &str,
     marks: &[Mark],
+    marked: &[Marked],
     language: Language<'_>,
     document: &Document,
     notes: &dyn Notes,
 ) {
     let mut stretches: Vec<(Range<usize>, Stretch<'_>)> = Vec::new();
+    let mut borders: Vec<Range<usize>> = marks.iter().map(|mark| mark.range.clone()).collect();
+    for place in marked {
+        // A link in a link is no link: where the source has one, the place is only marked.
+        let links = !marks.iter().any(|mark| mark.inline.is_link() && meet(&mark.range, &place.range));
+        let parts = split(&place.range, &borders);
+        let last = parts.len() - 1;
+        for (index, part) in parts.into_iter().enumerate() {
+            let (is_first, is_last) = (index == 0, index == last);
+            stretches.push((part, Stretch::Reading { emendation: place.emendation, is_first, is_last, links }));
+        }
+    }
+    borders.extend(marked.iter().map(|place| place.range.clone()));
     for run in runs(text, language.direction, language.script) {
-        for part in split(&run.range, marks) {
+        for part in split(&run.range, &borders) {
             stretches.push((part, Stretch::Run(run.clone())));
         }
     }
@@ -41,20 +97,23 @@ pub(super) fn write(
         plain(html, text);
         return;
     }
-    stretches.sort_by_key(|(range, stretch)| {
-        (range.start, std::cmp::Reverse(range.end), matches!(stretch, Stretch::Run(_)))
-    });
+    stretches.sort_by_key(|(range, stretch)| (range.start, std::cmp::Reverse(range.end), stretch.rank()));
     let writer = Writer { text, document, language, notes };
     writer.write(html, 0..text.len(), &stretches);
 }
 
-/// The parts of a run between the ends of marks that it crosses.
-fn split(run: &Range<usize>, marks: &[Mark]) -> Vec<Range<usize>> {
+/// Whether a mark, which may be empty, has a place in common with a stretch.
+fn meet(mark: &Range<usize>, stretch: &Range<usize>) -> bool {
+    mark.start < stretch.end && (stretch.start < mark.end || stretch.start == mark.start)
+}
+
+/// The parts of a run between the ends of stretches that it crosses.
+fn split(run: &Range<usize>, borders: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut parts = vec![run.clone()];
-    for mark in marks {
-        for cut in [mark.range.start, mark.range.end] {
-            let crosses = (mark.range.start < run.start && mark.range.end > run.start && mark.range.end < run.end)
-                || (mark.range.start > run.start && mark.range.start < run.end && mark.range.end > run.end);
+    for border in borders {
+        for cut in [border.start, border.end] {
+            let crosses = (border.start < run.start && border.end > run.start && border.end < run.end)
+                || (border.start > run.start && border.start < run.end && border.end > run.end);
             if !crosses {
                 continue;
             }
@@ -105,6 +164,18 @@ impl Writer<'_> {
         match what {
             Stretch::Run(run) => self.open_run(html, run),
             Stretch::Mark(inline) => self.open_mark(html, inline, is_empty),
+            Stretch::Reading { emendation, is_first, is_last, links } => {
+                let Reference { href, id, class, sign } = self.notes.marked(*emendation, *is_first)?;
+                let mut attributes = vec![("class", class)];
+                if *links {
+                    attributes.extend([("href", href.as_str()), ("role", "doc-noteref")]);
+                }
+                attributes.extend(id.as_deref().map(|id| ("id", id)));
+                attributes.extend(is_last.then_some(("data-sign", sign.as_str())));
+                let tag = if *links { "a" } else { "span" };
+                html.open(tag, &attributes);
+                Some(tag)
+            }
         }
     }
 

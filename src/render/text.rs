@@ -6,7 +6,7 @@ use super::home::{edition_title, interface};
 use super::html::Html;
 use super::language::Language;
 use super::view::{Division, Name, Page, Source, Text};
-use super::{Data, JobError, Part, Sink, Theme, address, data, source};
+use super::{Data, JobError, Part, Sink, Theme, address, apparatus, data, source, switch};
 use crate::load::seed::hex;
 use crate::load::{ReadError, seed};
 use crate::model::{Document, Publish, SitePath};
@@ -78,14 +78,17 @@ pub fn document(
     }
     let seed = read(maker.document, world)?;
     let edited = derive(&seed, &maker.document.recipe, Layer::Edited);
-    let reading = Reading::new(maker.document, maker.pages, &edited, theme.strings(&maker.document.about.lang));
+    let recipe = &maker.document.recipe;
+    let regularised = recipe.emends().then(|| derive(&seed, recipe, Layer::Regularised));
+    let strings = theme.strings(&maker.document.about.lang);
+    let reading = Reading::new(maker.document, maker.pages, &edited, regularised.as_ref(), strings);
     for (index, page) in maker.pages.pages.iter().enumerate() {
         if !wanted.file(&address::file_of(&page.address)) {
             continue;
         }
         match page.division {
-            None => maker.home(Some(&reading), sink)?,
-            Some(_) => maker.division(&reading, index, sink)?,
+            None => maker.home(Some((&reading, &seed)), sink)?,
+            Some(_) => maker.division(&reading, index, &seed, sink)?,
         }
     }
     maker.source(&seed, wanted, sink)?;
@@ -93,7 +96,7 @@ pub fn document(
         sink(Part::Run(Data::Passages, &data::passages(&reading, resolved)))?;
     }
     if wanted.run(Data::Changes) {
-        sink(Part::Run(Data::Changes, &data::changes(maker.document, &seed, &edited)))?;
+        sink(Part::Run(Data::Changes, &data::changes(maker.document, &seed, &edited, regularised.as_ref())))?;
     }
     Ok(())
 }
@@ -145,7 +148,7 @@ impl Maker<'_> {
         }
     }
 
-    fn home(&self, reading: Option<&Reading<'_>>, sink: &mut Sink<'_>) -> Result<(), JobError> {
+    fn home(&self, reading: Option<(&Reading<'_>, &Seed)>, sink: &mut Sink<'_>) -> Result<(), JobError> {
         let document = self.document;
         let strings = self.theme.strings(&document.about.lang);
         let here = &self.pages.pages[0].address;
@@ -179,13 +182,13 @@ impl Maker<'_> {
         };
         let mut body = Html::with_capacity(document.size.0 as usize * 2);
         super::introduction::write(&mut body, &document.introduction, interface(self.resolved), strings);
-        if let Some(reading) = reading {
-            reading.write(&mut body, 0);
+        if let Some((reading, seed)) = reading {
+            self.words(&mut body, reading, 0, seed);
         }
         self.send("text.html", &document.about.lang, &view, here, &body, sink)
     }
 
-    fn division(&self, reading: &Reading<'_>, page: usize, sink: &mut Sink<'_>) -> Result<(), JobError> {
+    fn division(&self, reading: &Reading<'_>, page: usize, seed: &Seed, sink: &mut Sink<'_>) -> Result<(), JobError> {
         let document = self.document;
         let own = page_title(document, self.pages, page);
         let division = self.pages.pages[page].division;
@@ -202,8 +205,15 @@ impl Maker<'_> {
             contents: pages_inside.collect(),
         };
         let mut body = Html::with_capacity(64 * 1024);
-        reading.write(&mut body, page);
+        self.words(&mut body, reading, page, seed);
         self.send("division.html", &document.about.lang, &view, &self.pages.pages[page].address, &body, sink)
+    }
+
+    /// The passages of a page and what the apparatus says of them.
+    fn words(&self, body: &mut Html, reading: &Reading<'_>, page: usize, seed: &Seed) {
+        reading.write(body, page);
+        let settings = &self.resolved.edition.settings;
+        apparatus::write(body, reading, page, seed, settings, interface(self.resolved));
     }
 
     fn source(&self, seed: &Seed, wanted: Wanted<'_>, sink: &mut Sink<'_>) -> Result<(), JobError> {
@@ -227,6 +237,7 @@ impl Maker<'_> {
         page.next = None;
         let view = Source { page, title: own, seed: document.seed.clone(), sha256: hex(&document.hash) };
         let mut body = Html::with_capacity(seed.text().len() * 2 + seed.line_count() as usize * 80);
+        switch::on_source(&mut body, document, strings, &here);
         source::write(&mut body, seed, document, self.pages, &here);
         self.send("source.html", &document.about.lang, &view, &here, &body, sink)
     }

@@ -91,8 +91,8 @@ impl Theme {
 
 /// The files that pages need beside their HTML, by path in the site.
 pub fn assets() -> impl Iterator<Item = (String, &'static [u8])> {
-    let style = DEFAULT.get_dir("css").into_iter().flat_map(Dir::files);
-    style.filter_map(|file| Some((format!("assets/{}", file.path().file_name()?.to_str()?), file.contents())))
+    let files = ["css", "js"].into_iter().filter_map(|folder| DEFAULT.get_dir(folder)).flat_map(Dir::files);
+    files.filter_map(|file| Some((format!("assets/{}", file.path().file_name()?.to_str()?), file.contents())))
 }
 
 /// The files of one folder by name, in order.

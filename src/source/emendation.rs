@@ -4,15 +4,15 @@ use crate::text::letters::is_letter_or_digit;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// A reading that an editor puts in the place of words of the source.
+/// An editor's judgement on words of the source that look wrong: another reading in their place, or that they are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Emendation {
     /// Its permanent number.
     pub number: u32,
-    /// The bytes of the seed it replaces.
+    /// The bytes of the seed it speaks of.
     pub range: Range<u32>,
-    /// What the editor reads.
-    pub reading: String,
+    /// What the editor reads instead; `None` when the source's words are kept and only marked.
+    pub reading: Option<String>,
     /// What kind of repair it is.
     pub kind: EmendationKind,
     /// Why, in the editor's words.

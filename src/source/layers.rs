@@ -20,6 +20,7 @@ use super::seed::{Seed, is_blank};
 use super::wrapped::Layout;
 use super::{lines, markdown, wrapped};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// How a seed is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,6 +84,17 @@ pub struct Recipe {
     pub emendations: Vec<Emendation>,
 }
 
+/// Where an emendation stands in one layer: its reading in the edited one, else the source's words of which it speaks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadingPlace {
+    /// The emendation, by its place in the document's list.
+    pub emendation: u32,
+    /// The passage, by its place in the document.
+    pub passage: u32,
+    /// Bytes of the passage's text, from the first to behind the last that is the emendation's.
+    pub range: Range<u32>,
+}
+
 /// What the reader of a format gives.
 pub(super) struct Unblocked {
     pub(super) blocks: Vec<Block>,
@@ -90,6 +102,12 @@ pub(super) struct Unblocked {
 }
 
 impl Recipe {
+    /// Whether the edited layer is another than the regularised one.
+    #[must_use]
+    pub fn emends(&self) -> bool {
+        self.emendations.iter().any(|emendation| emendation.reading.is_some())
+    }
+
     /// Whether a rule is in use.
     pub(super) fn has(&self, rule: RuleId) -> bool {
         self.rules.iter().any(|settings| settings.rule == rule)
@@ -128,17 +146,17 @@ pub fn derive(seed: &Seed, recipe: &Recipe, layer: Layer) -> Layered {
         rules::run(&mut block.text, &recipe.rules, Level::Text, &|at| seed.line_of(at), &mut log);
         block.text.sort_marks();
     }
-    passage::assemble(blocks, tags, seed, recipe.format, &log)
+    passage::assemble(blocks, tags, seed, recipe, &log)
 }
 
 /// Puts each reading in the place of its words.
 fn emend(base: &mut Text, emendations: &[Emendation], log: &mut Log) {
-    let edits = emendations.iter().map(|emendation| Edit::Replace {
-        range: emendation.range.start as usize..emendation.range.end as usize,
-        with: Cow::Owned(emendation.reading.clone()),
+    let edits = emendations.iter().enumerate().filter_map(|(index, emendation)| {
+        let range = emendation.range.start as usize..emendation.range.end as usize;
+        let edit = Edit::Replace { range, with: Cow::Owned(emendation.reading.clone()?) };
+        Some((edit, Cause::Emendation(super::provenance::as_offset(index))))
     });
-    let causes = (0..emendations.len()).map(|index| Cause::Emendation(super::provenance::as_offset(index)));
-    base.apply_each(edits.zip(causes).collect(), log);
+    base.apply_each(edits.collect(), log);
 }
 
 /// Gives each block the kind that the outline names for its first line.

@@ -32,6 +32,17 @@ pub enum Inline {
     Cell,
 }
 
+impl Inline {
+    /// Whether it leads elsewhere.
+    #[must_use]
+    pub fn is_link(&self) -> bool {
+        match self {
+            Inline::Link(_) | Inline::NoteReference(_) | Inline::NoteSign(_) => true,
+            Inline::Emphasis | Inline::Strong | Inline::Struck | Inline::Code | Inline::Cell => false,
+        }
+    }
+}
+
 impl Mark {
     /// The same mark `bytes` further on.
     pub(super) fn shifted(&self, bytes: usize) -> Self {

@@ -2,11 +2,12 @@
 
 use super::block::{Block, Kind};
 use super::change::{Cause, Change, ChangeIndex, Log};
-use super::layers::Format;
+use super::layers::{Format, ReadingPlace, Recipe};
 use super::mark::Mark;
 use super::provenance::{Origin, Text};
 use super::seed::Seed;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A passage of one layer: the unit that is cited.
@@ -41,6 +42,8 @@ pub struct Layered {
     pub tags: Vec<String>,
     /// Changes that take bytes of more than one passage.
     pub crossing: Vec<Cause>,
+    /// Where each emendation stands, by passage and place; one of which nothing is left has no entry.
+    pub readings: Vec<ReadingPlace>,
 }
 
 impl Layered {
@@ -70,7 +73,7 @@ struct Owned {
 }
 
 /// Gives every byte of the seed to a passage or to a change.
-pub(super) fn assemble(blocks: Vec<Block>, tags: Vec<String>, seed: &Seed, format: Format, log: &Log) -> Layered {
+pub(super) fn assemble(blocks: Vec<Block>, tags: Vec<String>, seed: &Seed, recipe: &Recipe, log: &Log) -> Layered {
     let mut owners: Vec<Option<usize>> = vec![None; log.len()];
     let mut owned: Vec<Owned> = Vec::new();
     for (passage, block) in blocks.iter().enumerate() {
@@ -95,10 +98,60 @@ pub(super) fn assemble(blocks: Vec<Block>, tags: Vec<String>, seed: &Seed, forma
         last = Some(part.passage);
     }
     let mut changes = made_changes(&blocks, &owners, log);
-    left_out(&owned, &owners, log, seed, format, &mut changes);
+    left_out(&owned, &owners, log, seed, recipe.format, &mut changes);
+    let readings = readings(&blocks, recipe, log);
     let passages = blocks.into_iter().zip(ranges).map(|(block, ranges)| passage(block, ranges, seed)).collect();
     sort(&mut changes);
-    Layered { passages, changes, tags, crossing }
+    Layered { passages, changes, tags, crossing, readings }
+}
+
+/// Where the emendations stand in these blocks: what they placed, and the seed's own bytes of their ranges.
+fn readings(blocks: &[Block], recipe: &Recipe, log: &Log) -> Vec<ReadingPlace> {
+    let mut found: Vec<ReadingPlace> = Vec::new();
+    if recipe.emendations.is_empty() {
+        return found;
+    }
+    // Emendations are in order and do not overlap, so the one that holds a byte is the last that begins at or before it.
+    let holder = |bytes: Range<u32>| {
+        let index =
+            recipe.emendations.partition_point(|emendation| emendation.range.start < bytes.end).checked_sub(1)?;
+        (recipe.emendations[index].range.end > bytes.start).then_some(super::provenance::as_offset(index))
+    };
+    for (passage, block) in (0_u32..).zip(blocks) {
+        let mut own: BTreeMap<u32, Range<u32>> = BTreeMap::new();
+        // Those of one emendation become one stretch, whatever rules have put between them.
+        let mut extend = |emendation: u32, range: Range<u32>| {
+            let known = own.entry(emendation).or_insert(range.clone());
+            *known = known.start.min(range.start)..known.end.max(range.end);
+        };
+        for (place, origin) in block.text.pieces() {
+            let length = super::provenance::as_offset(place.len());
+            let start = super::provenance::as_offset(place.start);
+            let by = match origin {
+                Origin::Placed { change } | Origin::Moved { change, .. } => match log.cause(change) {
+                    Cause::Emendation(index) => Some(index),
+                    Cause::Format(_) | Cause::Rule(_) => None,
+                },
+                Origin::Kept { .. } => None,
+            };
+            if let Some(emendation) = by {
+                extend(emendation, start..start + length);
+                continue;
+            }
+            let Some(at) = origin.source() else { continue };
+            // A piece may reach over several emendations that keep the source's words.
+            let mut end = at + length;
+            while let Some(emendation) = (at < end).then(|| holder(at..end)).flatten() {
+                let words = &recipe.emendations[emendation as usize].range;
+                let (from, to) = (words.start.max(at), words.end.min(end));
+                extend(emendation, start + (from - at)..start + (to - at));
+                end = from;
+            }
+        }
+        found.extend(own.into_iter().map(|(emendation, range)| ReadingPlace { emendation, passage, range }));
+    }
+    found.sort_by_key(|reading| (reading.passage, reading.range.start, reading.emendation));
+    found
 }
 
 fn passage(block: Block, ranges: Vec<Range<u32>>, seed: &Seed) -> Passage {

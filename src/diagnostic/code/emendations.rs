@@ -56,4 +56,11 @@ who answers for it, so the name must lead to somebody. Add the person there, or 
         kind: person
         name:
           en: A. Editor"
+EMENDATION_KEPT_AND_READ = "V0230" Error "kept and changed at once":
+"An emendation either gives another reading or says that the words of the source are kept although they look wrong.
+This one does both. Remove one of the two: with `kept: true` the words stay, are marked as kept, and `why` says what is
+probably meant.
+
+    kept: true
+    why: A misprint for “the barge”."
 }
