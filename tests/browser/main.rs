@@ -13,6 +13,7 @@
 
 mod chromium;
 mod host;
+mod layers;
 mod pages;
 mod print;
 
