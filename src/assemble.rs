@@ -41,8 +41,16 @@ pub fn assemble(loaded: Loaded) -> (Edition, Diagnostics) {
         found.push(diagnostic);
     }
     let settings: Settings = loaded.settings;
+    for document in &documents {
+        if settings.languages.iter().skip(1).any(|lang| lang.eq_ignore_ascii_case(&document.slug)) {
+            let message = format!("`{}` is where the pages of an interface language stand", document.slug);
+            let place = Place::file(&format!("{}/index.md", document.folder).into());
+            let diagnostic = Diagnostic::new(code::SLUG_RESERVED, message).at(place);
+            found.push(diagnostic.help("rename the folder of the text"));
+        }
+    }
     mint(&mut documents, &mut found);
-    (Edition { settings, documents }, found)
+    (Edition { settings, documents, essays: loaded.essays }, found)
 }
 
 fn missing(name: &str, span: &std::ops::Range<usize>, folders: &[String], file: &Arc<str>) -> Diagnostic {

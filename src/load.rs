@@ -5,14 +5,18 @@ mod emendations;
 mod front_matter;
 mod lines;
 mod outline;
+mod pages;
+mod prose;
 pub mod seed;
 mod text;
 pub mod yaml;
 
 pub use front_matter::{FrontMatter, split};
+pub use pages::PAGES;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
-use crate::model::{Document, edition::Settings};
+use crate::model::edition::Settings;
+use crate::model::{Document, essay::Essay};
 use crate::world::World;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -37,6 +41,8 @@ pub struct Loaded {
     pub folders: Vec<String>,
     /// The texts that could be read.
     pub documents: Vec<Document>,
+    /// The editorial pages.
+    pub essays: Vec<Essay>,
 }
 
 /// The machine failed while a file was read.
@@ -81,8 +87,10 @@ pub fn load(world: &dyn World) -> Result<(Loaded, Diagnostics), ReadError> {
         documents.extend(document);
         found.extend(mistakes);
     }
+    let languages = edition.as_ref().map_or(&[][..], |(settings, _)| settings.languages.as_slice());
+    let essays = pages::read(world, languages, &mut found)?;
     // Without `edition.yaml` the texts were read for their own mistakes only: against an empty list all would seem unlisted.
-    let loaded = edition.map(|(settings, texts)| Loaded { settings, texts, folders, documents });
+    let loaded = edition.map(|(settings, texts)| Loaded { settings, texts, folders, documents, essays });
     Ok((loaded.unwrap_or_default(), found))
 }
 

@@ -2,6 +2,7 @@
 
 pub mod document;
 pub mod edition;
+pub mod essay;
 pub mod id;
 mod path;
 pub mod slug;

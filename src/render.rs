@@ -3,16 +3,25 @@
 //! Markup is written in [`html`] alone. Templates get the structs of [`view`], never the model; a body does not pass through the
 //! template engine.
 
+mod about;
 pub mod address;
 mod apparatus;
 mod body;
+mod citing;
 mod contents;
 mod data;
+mod edition;
+mod essay;
+mod feed;
+mod frame;
+mod head;
 mod home;
 pub mod html;
 mod inline;
-mod introduction;
 mod language;
+mod not_found;
+mod prose;
+pub mod sitemap;
 mod source;
 mod switch;
 mod text;
@@ -20,7 +29,9 @@ pub mod theme;
 pub mod view;
 
 pub use data::Data;
-pub use home::home;
+pub use edition::EditionPage;
+pub use feed::feed;
+pub use frame::{FEED, Frame};
 pub use text::{Wanted, document, pages};
 pub use theme::Theme;
 

@@ -13,6 +13,33 @@ pub struct Resolved {
     pub texts: Vec<TextPages>,
 }
 
+impl Resolved {
+    /// The language of the interface in which one reads beside a text, by its place among them: the text's own, or one of which
+    /// it is a variety, else the first.
+    #[must_use]
+    pub fn interface_of(&self, lang: &str) -> usize {
+        let languages = &self.edition.settings.languages;
+        let base = |tag: &str| tag.split('-').next().map(str::to_owned);
+        let same = languages.iter().position(|known| known == lang);
+        same.or_else(|| languages.iter().position(|known| base(known) == base(lang))).unwrap_or(0)
+    }
+
+    /// Where the pages of an interface language stand: the first at the root, each other below its tag.
+    #[must_use]
+    pub fn prefix(&self, language: usize) -> String {
+        match self.edition.settings.languages.get(language) {
+            Some(tag) if language > 0 => format!("{}/", tag.to_ascii_lowercase()),
+            _ => String::new(),
+        }
+    }
+
+    /// The tag of an interface language.
+    #[must_use]
+    pub fn language(&self, language: usize) -> &str {
+        self.edition.settings.languages.get(language).map_or("en", String::as_str)
+    }
+}
+
 /// The pages of one text in reading order; the first is the text's home.
 #[derive(Debug)]
 pub struct TextPages {
@@ -44,7 +71,18 @@ impl TextPages {
 pub fn resolve(edition: Edition) -> (Resolved, Diagnostics) {
     let mut found = Diagnostics::new();
     for document in &edition.documents {
-        credit(document, &edition, &mut found);
+        let file: Arc<str> = format!("{}/emendations.yaml", document.folder).into();
+        for emendation in &document.recipe.emendations {
+            let who = format!("emendation {}", emendation.number);
+            for name in std::iter::once(&emendation.by).chain(&emendation.checked_by) {
+                credit(&who, name, Place::new(&file, emendation.span.clone()), &edition, &mut found);
+            }
+        }
+    }
+    for version in edition.essays.iter().flat_map(|essay| &essay.versions) {
+        for (name, span) in &version.by {
+            credit("the page", name, Place::new(&version.file, span.clone()), &edition, &mut found);
+        }
     }
     let texts = edition.documents.iter().map(pages).collect();
     (Resolved { edition, texts }, found)
@@ -68,24 +106,17 @@ fn pages(document: &Document) -> TextPages {
     TextPages { pages, page_of_division }
 }
 
-/// Whoever an emendation names must be a contributor of the edition.
-fn credit(document: &Document, edition: &Edition, found: &mut Diagnostics) {
+/// Whoever is named must be a contributor of the edition; `who` names them.
+fn credit(who: &str, name: &str, place: Place, edition: &Edition, found: &mut Diagnostics) {
     let known = || edition.settings.contributors.iter().map(|contributor| contributor.id.as_str());
-    let file: Arc<str> = format!("{}/emendations.yaml", document.folder).into();
-    for emendation in &document.recipe.emendations {
-        for name in std::iter::once(&emendation.by).chain(&emendation.checked_by) {
-            if known().any(|id| id == name) {
-                continue;
-            }
-            let message =
-                format!("emendation {} names `{name}`, who is no contributor of this edition", emendation.number);
-            let diagnostic =
-                Diagnostic::new(code::CONTRIBUTOR_UNKNOWN, message).at(Place::new(&file, emendation.span.clone()));
-            let help = match nearest(name, known()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("add `{name}` under `contributors` in `edition.yaml`"),
-            };
-            found.push(diagnostic.help(help));
-        }
+    if known().any(|id| id == name) {
+        return;
     }
+    let message = format!("{who} names `{name}`, who is no contributor of this edition");
+    let diagnostic = Diagnostic::new(code::CONTRIBUTOR_UNKNOWN, message).at(place);
+    let help = match nearest(name, known()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("add `{name}` under `contributors` in `edition.yaml`"),
+    };
+    found.push(diagnostic.help(help));
 }

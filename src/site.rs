@@ -2,67 +2,61 @@
 //!
 //! Three sinks pull the plan: `write` all of it, in parallel; `check` all of it, into nothing; `serve` the one page that is asked for.
 
-pub use crate::model::SitePath;
+mod merge;
+mod store;
 
-use crate::render::{self, Data, JobError, Part, Sink, Theme, Wanted, address, theme};
+pub use crate::model::SitePath;
+pub use store::{Nowhere, Store};
+
+use crate::render::sitemap::{self, Parts, Sitemap};
+use crate::render::{self, Data, EditionPage, Frame, JobError, Part, Sink, Theme, Wanted, address, theme};
 use crate::resolve::Resolved;
 use crate::world::World;
+use merge::Merge;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::sync::Mutex;
 
 /// What a path is a part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Job {
-    /// The home of the edition.
-    Home,
+    /// A page of the edition itself.
+    Edition(EditionPage),
     /// The files of the theme.
     Assets,
     /// One text, by its place in the edition.
     Text(usize),
     /// A file to which every text adds.
     Merged(Data),
+    /// A file for programs that visit the site.
+    Plain(Plain),
+}
+
+/// A file for programs that visit the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Plain {
+    /// The map of all pages.
+    Sitemap(Sitemap),
+    /// The feed of releases.
+    Feed,
+    /// What visitors may read.
+    Robots,
+    /// Tells GitHub Pages to publish the files as they are.
+    NoJekyll,
 }
 
 /// The plan of a site.
 pub struct Site<'a> {
-    resolved: &'a Resolved,
-    theme: &'a Theme,
+    frame: Frame<'a>,
     world: &'a dyn World,
     paths: BTreeMap<SitePath, Job>,
-}
-
-/// Where all files of a site go; called from many threads.
-pub trait Store: Sync {
-    /// A file that is streamed.
-    type Stream<'s>: std::io::Write + Send
-    where
-        Self: 's;
-
-    /// Takes a whole file, in pieces that follow each other.
-    ///
-    /// # Errors
-    /// When the file cannot be taken.
-    fn put(&self, path: &SitePath, pieces: &[&[u8]]) -> Result<(), JobError>;
-
-    /// Begins a file that is too large to be held.
-    ///
-    /// # Errors
-    /// When the file cannot be begun.
-    fn begin(&self, path: &SitePath) -> Result<Self::Stream<'_>, JobError>;
-
-    /// Ends it.
-    ///
-    /// # Errors
-    /// When the file cannot be ended.
-    fn end(&self, stream: Self::Stream<'_>) -> Result<(), JobError>;
+    sitemap: Parts,
 }
 
 /// Plans the site of an edition.
 #[must_use]
 pub fn plan<'a>(resolved: &'a Resolved, theme: &'a Theme, world: &'a dyn World) -> Site<'a> {
     let mut paths = BTreeMap::new();
-    paths.insert(address::file_of(""), Job::Home);
+    paths.extend(EditionPage::all(resolved).map(|page| (page.file(resolved), Job::Edition(page))));
     for (path, _) in theme::assets() {
         paths.extend(SitePath::new(path).map(|path| (path, Job::Assets)));
     }
@@ -73,7 +67,19 @@ pub fn plan<'a>(resolved: &'a Resolved, theme: &'a Theme, world: &'a dyn World) 
     for data in Data::ALL {
         paths.extend(SitePath::new(data.path()).map(|path| (path, Job::Merged(data))));
     }
-    Site { resolved, theme, world, paths }
+    let sitemap = Parts::of(&resolved.edition.settings.base_url, addresses(&paths));
+    paths.extend(sitemap.files().map(|file| (file.file(), Job::Plain(Plain::Sitemap(file)))));
+    let frame = Frame::new(resolved, theme);
+    let feed = render::feed(&frame).map(|_| (render::FEED, Plain::Feed));
+    for (path, plain) in [("robots.txt", Plain::Robots), (".nojekyll", Plain::NoJekyll)].into_iter().chain(feed) {
+        paths.extend(SitePath::new(path).map(|path| (path, Job::Plain(plain))));
+    }
+    Site { frame, world, paths, sitemap }
+}
+
+/// The addresses of all pages that may be found, in order: of those that stand in a folder of their own.
+fn addresses(paths: &BTreeMap<SitePath, Job>) -> impl Iterator<Item = &str> {
+    paths.keys().filter_map(|path| path.as_str().strip_suffix("index.html"))
 }
 
 impl Site<'_> {
@@ -91,7 +97,7 @@ impl Site<'_> {
         let mut bytes = Vec::new();
         if let Job::Merged(data) = *job {
             bytes.extend_from_slice(Data::HEAD);
-            for text in 0..self.resolved.edition.documents.len() {
+            for text in 0..self.frame.resolved().edition.documents.len() {
                 let begun = bytes.len() > Data::HEAD.len();
                 self.text(text, Wanted::Run(data), &mut |part| {
                     if let Part::Run(_, run) = part {
@@ -113,9 +119,10 @@ impl Site<'_> {
             Ok(())
         };
         match *job {
-            Job::Home => render::home(self.resolved, self.theme, &mut keep)?,
+            Job::Edition(page) => page.make(&self.frame, &mut keep)?,
             Job::Assets => assets(&mut keep)?,
             Job::Text(text) => self.text(text, Wanted::File(path), &mut keep)?,
+            Job::Plain(plain) => bytes = self.plain(plain),
             Job::Merged(_) => {}
         }
         Ok(Some(bytes))
@@ -130,13 +137,19 @@ impl Site<'_> {
             Part::File(path, pieces) => store.put(path, pieces),
             Part::Run(..) => Ok(()),
         };
-        render::home(self.resolved, self.theme, &mut put)?;
         assets(&mut put)?;
+        for (path, job) in &self.paths {
+            match job {
+                Job::Edition(page) => page.make(&self.frame, &mut put)?,
+                Job::Plain(plain) => store.put(path, &[&self.plain(*plain)])?,
+                Job::Assets | Job::Text(_) | Job::Merged(_) => {}
+            }
+        }
         let merges = Data::ALL.map(|data| Merge::begin(data, store));
         let merges: Vec<Merge<'_, S>> = merges.into_iter().collect::<Result<_, _>>()?;
         // The bridge hands texts out in their order, so that only a few runs wait for an earlier one; an indexed split would
         // let one thread begin in the middle and keep half of the edition waiting.
-        (0..self.resolved.edition.documents.len()).par_bridge().try_for_each(|text| {
+        (0..self.frame.resolved().edition.documents.len()).par_bridge().try_for_each(|text| {
             let mut runs: BTreeMap<Data, Vec<u8>> = BTreeMap::new();
             self.text(text, Wanted::All, &mut |part| match part {
                 Part::File(path, pieces) => store.put(path, pieces),
@@ -155,7 +168,17 @@ impl Site<'_> {
     }
 
     fn text(&self, text: usize, wanted: Wanted<'_>, sink: &mut Sink<'_>) -> Result<(), JobError> {
-        render::document(self.resolved, text, self.theme, self.world, wanted, sink)
+        render::document(&self.frame, text, self.world, wanted, sink)
+    }
+
+    fn plain(&self, plain: Plain) -> Vec<u8> {
+        let base = &self.frame.resolved().edition.settings.base_url;
+        match plain {
+            Plain::Sitemap(file) => self.sitemap.write(file, base, addresses(&self.paths)),
+            Plain::Feed => render::feed(&self.frame).unwrap_or_default(),
+            Plain::Robots => sitemap::robots(base),
+            Plain::NoJekyll => Vec::new(),
+        }
     }
 }
 
@@ -166,74 +189,4 @@ fn assets(sink: &mut Sink<'_>) -> Result<(), JobError> {
         }
     }
     Ok(())
-}
-
-/// Puts the runs of all texts into one file, in the order of the texts.
-struct Merge<'s, S: Store + 's> {
-    data: Data,
-    state: Mutex<Merging<S::Stream<'s>>>,
-}
-
-struct Merging<W> {
-    stream: W,
-    next: usize,
-    is_empty: bool,
-    waiting: BTreeMap<usize, Vec<u8>>,
-}
-
-impl<'s, S: Store> Merge<'s, S> {
-    fn begin(data: Data, store: &'s S) -> Result<Self, JobError> {
-        let path = SitePath::new(data.path()).expect("invariant: the paths of data files are safe");
-        let mut stream = store.begin(&path)?;
-        write(&mut stream, Data::HEAD)?;
-        let merging = Merging { stream, next: 0, is_empty: true, waiting: BTreeMap::new() };
-        Ok(Self { data, state: Mutex::new(merging) })
-    }
-
-    fn add(&self, text: usize, run: Vec<u8>) -> Result<(), JobError> {
-        let mut merging = self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        merging.waiting.insert(text, run);
-        loop {
-            let next = merging.next;
-            let Some(run) = merging.waiting.remove(&next) else { return Ok(()) };
-            merging.next += 1;
-            if run.is_empty() {
-                continue;
-            }
-            if !std::mem::take(&mut merging.is_empty) {
-                write(&mut merging.stream, Data::BETWEEN)?;
-            }
-            write(&mut merging.stream, &run)?;
-        }
-    }
-
-    fn end(self, store: &S) -> Result<(), JobError> {
-        let mut merging = self.state.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        write(&mut merging.stream, Data::TAIL)?;
-        store.end(merging.stream)
-    }
-}
-
-fn write(stream: &mut impl std::io::Write, bytes: &[u8]) -> Result<(), JobError> {
-    stream.write_all(bytes).map_err(|error| JobError::Sink(Box::new(error)))
-}
-
-/// A store that keeps nothing: the sink of `check`.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Nowhere;
-
-impl Store for Nowhere {
-    type Stream<'s> = std::io::Sink;
-
-    fn put(&self, _: &SitePath, _: &[&[u8]]) -> Result<(), JobError> {
-        Ok(())
-    }
-
-    fn begin(&self, _: &SitePath) -> Result<Self::Stream<'_>, JobError> {
-        Ok(std::io::sink())
-    }
-
-    fn end(&self, _: Self::Stream<'_>) -> Result<(), JobError> {
-        Ok(())
-    }
 }

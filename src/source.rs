@@ -8,7 +8,7 @@ pub mod emendation;
 pub mod layers;
 mod lines;
 pub mod mark;
-mod markdown;
+pub mod markdown;
 pub mod observe;
 pub mod outline;
 mod pages;

@@ -10,7 +10,7 @@ use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
-const KEYS: &[&str] = &["title", "base_url", "languages", "contributors", "licence", "contact", "texts"];
+const KEYS: &[&str] = &["title", "base_url", "date", "languages", "contributors", "licence", "contact", "texts"];
 const CONTRIBUTOR_KEYS: &[&str] = &["id", "kind", "name", "roles"];
 
 type Listed = Vec<(String, Range<usize>)>;
@@ -57,6 +57,13 @@ fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> (Settings, Listed) {
             }
         }
     }
+    if let Some(date) = fields.get("date") {
+        match date.line_text(found) {
+            Some(text) if is_day(text.value) => settings.date = Some(text.value.to_owned()),
+            Some(_) => date.malformed("a day like `2026-02-28`", found),
+            None => {}
+        }
+    }
     let languages = fields.required("languages", found);
     if let Some(field) = languages.filter(|field| matches!(&field.node().value, Value::List(list) if list.is_empty())) {
         field.malformed("a list of one language at least", found);
@@ -64,10 +71,14 @@ fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> (Settings, Listed) {
     if let Some(languages) = languages.and_then(|field| field.list(found)) {
         for language in languages {
             let Some(tag) = language.line_text(found) else { continue };
-            if is_language_tag(tag.value) {
-                settings.languages.push(tag.value.to_owned());
-            } else {
+            if !is_language_tag(tag.value) {
                 language.malformed("a language tag like `fa` or `en`", found);
+            } else if settings.languages.iter().any(|known| known.eq_ignore_ascii_case(tag.value)) {
+                let message = format!("the interface language `{}` is named twice", tag.value);
+                let diagnostic = Diagnostic::new(code::INTERFACE_LANGUAGE_TWICE, message).at(language.place());
+                found.push(diagnostic.help("keep one of the two lines"));
+            } else {
+                settings.languages.push(tag.value.to_owned());
             }
         }
     }
@@ -93,6 +104,25 @@ fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> (Settings, Listed) {
     }
     settings.texts = texts.iter().map(|(slug, _)| slug.clone()).collect();
     (settings, texts)
+}
+
+/// Whether a text is a day of the Gregorian calendar as ISO 8601 writes it.
+fn is_day(text: &str) -> bool {
+    let [year, month, day] = text.split('-').collect::<Vec<_>>()[..] else { return false };
+    let number = |digits: &str, length: usize| {
+        let is_plain = digits.len() == length && digits.bytes().all(|byte| byte.is_ascii_digit());
+        digits.parse::<u32>().ok().filter(|_| is_plain)
+    };
+    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2)) else {
+        return false;
+    };
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + u32::from(is_leap),
+        _ => 31,
+    };
+    (1..=12).contains(&month) && (1..=days).contains(&day)
 }
 
 fn contributor(field: &yaml::Field<'_>, found: &mut Diagnostics) -> Option<Contributor> {
@@ -131,6 +161,20 @@ pub fn base_url(address: &str) -> Result<String, &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_is_one_of_the_calendar() {
+        for day in ["2026-11-25", "2024-02-29", "2000-02-29", "1582-12-31"] {
+            assert!(is_day(day), "{day}");
+        }
+        for wrong in ["2026-02-29", "1900-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "2026-1-1", "26-01-01"] {
+            assert!(!is_day(wrong), "{wrong}");
+        }
+        for wrong in ["", "2026", "2026-01-01T00:00", "2026-01-00", "+026-01-01", "۲۰۲۶-۰۱-۰۱", "2026-01-01-01"]
+        {
+            assert!(!is_day(wrong), "{wrong}");
+        }
+    }
 
     #[test]
     fn a_base_url_is_checked() {

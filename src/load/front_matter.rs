@@ -12,6 +12,7 @@ use crate::text::letters::is_letter_or_digit;
 use crate::text::script::is_language_tag;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 pub(super) const KEYS: &[&str] = &[
     "seed",
@@ -76,6 +77,24 @@ pub fn split(file: &str) -> Option<(Range<usize>, Range<usize>)> {
         at += line.len();
     }
     None
+}
+
+/// [`split`] of an author's file; `None`, and a report, when it has no front matter.
+pub(super) fn parted(file: &Arc<str>, text: &str, found: &mut Diagnostics) -> Option<(Range<usize>, Range<usize>)> {
+    let parts = split(text);
+    if parts.is_none() {
+        let is_open = text.trim_start_matches('\u{feff}').starts_with("---");
+        let (message, help) = if is_open {
+            ("the front matter of this file is not closed", "put a line `---` behind the front matter")
+        } else {
+            (
+                "this file has no front matter",
+                "begin the file with a line `---`, the front matter, and another line `---`",
+            )
+        };
+        found.push(Diagnostic::new(code::NO_FRONT_MATTER, message).at(Place::new(file, 0..0)).help(help));
+    }
+    parts
 }
 
 /// Decodes the front matter; what is wrong is reported, and a default stands in its place so that all else is checked too.

@@ -2,7 +2,7 @@
 
 use super::front_matter::{self, FrontMatter, RuleUse};
 use super::yaml::{self, Fields};
-use super::{ReadError, TEXTS, author_file, emendations, outline, seed};
+use super::{ReadError, TEXTS, author_file, emendations, outline, prose, seed};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::id::SeedHash;
 use crate::model::{Division, Document, Passage, PassageId};
@@ -81,19 +81,8 @@ fn sealed_text(
         return Ok(None);
     }
     let Some(text) = author_file(world, index, found)? else { return Ok(None) };
-    let Some((matter, introduction)) = front_matter::split(&text) else {
-        let is_open = text.trim_start_matches('\u{feff}').starts_with("---");
-        let (message, help) = if is_open {
-            ("the front matter of this file is not closed", "put a line `---` behind the front matter")
-        } else {
-            (
-                "this file has no front matter",
-                "begin the file with a line `---`, the front matter, and another line `---`",
-            )
-        };
-        found.push(Diagnostic::new(code::NO_FRONT_MATTER, message).at(Place::new(index, 0..0)).help(help));
-        return Ok(None);
-    };
+    let Some((matter, introduction)) = front_matter::parted(index, &text, found) else { return Ok(None) };
+    prose::check(index, &text, &introduction, found);
     let Some(root) = yaml::parse(index, &text[matter.clone()], matter.start, found) else { return Ok(None) };
     let Some(fields) = Fields::open(&root, index, front_matter::KEYS, "the front matter of a text", found) else {
         return Ok(None);

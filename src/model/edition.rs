@@ -1,6 +1,7 @@
 //! The edition as a whole.
 
 use super::document::Document;
+use super::essay::{ABOUT, Essay};
 use crate::source::outline::Names;
 
 /// What `edition.yaml` says.
@@ -10,6 +11,8 @@ pub struct Settings {
     pub title: Names,
     /// Where it is published: an absolute address that ends in `/`.
     pub base_url: String,
+    /// The day of the edition as it stands, `YYYY-MM-DD`; `None` when the editors name none.
+    pub date: Option<String>,
     /// The languages of the interface, the first without prefix.
     pub languages: Vec<String>,
     /// Who made it.
@@ -62,4 +65,14 @@ pub struct Edition {
     pub settings: Settings,
     /// The texts in reading order.
     pub documents: Vec<Document>,
+    /// What the editors write beside the texts, by slug.
+    pub essays: Vec<Essay>,
+}
+
+impl Edition {
+    /// What the editors write about the edition as a whole.
+    #[must_use]
+    pub fn about(&self) -> Option<&Essay> {
+        self.essays.iter().find(|essay| essay.slug == ABOUT)
+    }
 }

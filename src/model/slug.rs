@@ -69,9 +69,14 @@ pub fn check(slug: &str) -> Result<(), Fault> {
 /// [`Fault`] says what is wrong.
 pub fn check_anchor(anchor: &str) -> Result<(), Fault> {
     check(anchor)?;
-    // References to notes, and entries of the apparatus, bear these prefixes.
+    // References to notes and entries of the apparatus bear these prefixes; the headings and notes of an introduction those
+    // below, with a number.
     let is_ours = anchor.starts_with("to-") || anchor.starts_with("reading-");
-    if FRAGMENTS.contains(&anchor) || is_ours { Err(Fault::Reserved) } else { Ok(()) }
+    let is_counted = |prefix| anchor.strip_prefix(prefix).is_some_and(|n: &str| n.bytes().all(|b| b.is_ascii_digit()));
+    if FRAGMENTS.contains(&anchor) || is_ours || is_counted("s-") || is_counted("note-") {
+        return Err(Fault::Reserved);
+    }
+    Ok(())
 }
 
 /// The nearest safe slug to a name, for a hint; `None` when nothing of it is left.

@@ -368,7 +368,8 @@ impl<'a> Writer<'_, 'a> {
             is_inside(&inner).then(|| Marked { range: from_start(&inner), emendation: reading.emendation as usize })
         });
         let marked: Vec<Marked> = marked.collect();
-        inline::write(html, &words.text[range.clone()], &marks, &marked, language, self.reading.document, self);
+        let scripts = &self.reading.document.about.scripts;
+        inline::write(html, &words.text[range.clone()], &marks, &marked, language, scripts, self);
     }
 
     /// The passage's § and its place in the source, as links.
@@ -503,7 +504,8 @@ pub(super) fn bracketed(division: &Division) -> String {
     if division.supplied { format!("[{}]", division.title) } else { division.title.clone() }
 }
 
-fn heading(rank: usize) -> &'static str {
+/// The element of a heading of a rank from 1.
+pub(super) fn heading(rank: usize) -> &'static str {
     match rank {
         0 | 1 => "h1",
         2 => "h2",

@@ -100,23 +100,23 @@ fn inside(document: &Document, outer: Option<u32>) -> impl Iterator<Item = (u32,
     numbered.take_while(move |(_, division)| limit.is_none_or(|limit| depth(division) > limit))
 }
 
-/// From the edition's home to the parent of a page.
-pub(super) fn breadcrumb(document: &Document, pages: &TextPages, page: usize, home: &Name) -> Vec<Link> {
-    let here = &pages.pages[page].address;
-    let mut links = vec![link(here, "", &without_subtitle(home))];
-    let Some(division) = pages.pages[page].division else { return links };
-    links.push(link(here, &pages.pages[0].address, &title(document)));
+/// From a text's home to the parent of one of its pages; `None` is the page of its source, which lies in no division.
+pub(super) fn breadcrumb(document: &Document, pages: &TextPages, page: Option<usize>, here: &str) -> Vec<Link> {
     let mut outer = Vec::new();
-    let mut at = document.divisions[division as usize].parent;
-    while let Some(parent) = at {
+    let mut at = page.and_then(|page| pages.pages[page].division);
+    if page != Some(0) {
+        outer.push(link(here, &pages.pages[0].address, &title(document)));
+    }
+    let first = outer.len();
+    while let Some(parent) = at.and_then(|division| document.divisions[division as usize].parent) {
         let page = pages.page_of(Some(parent));
         if pages.pages[page].division == Some(parent) {
             outer.push(link(here, &pages.pages[page].address, &page_title(document, pages, page)));
         }
-        at = document.divisions[parent as usize].parent;
+        at = Some(parent);
     }
-    links.extend(outer.into_iter().rev());
-    links
+    outer[first..].reverse();
+    outer
 }
 
 #[cfg(test)]

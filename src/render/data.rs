@@ -39,6 +39,14 @@ impl Data {
             Data::Changes => "data/changes.json",
         }
     }
+
+    /// The interface string that says what it holds.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Data::Passages => "data-passages",
+            Data::Changes => "data-changes",
+        }
+    }
 }
 
 /// What no release holds.

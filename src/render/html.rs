@@ -18,6 +18,12 @@ impl Html {
         Self { out: String::with_capacity(bytes) }
     }
 
+    /// XML, which has the same tags and the same escape.
+    #[must_use]
+    pub fn xml() -> Self {
+        Self { out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned() }
+    }
+
     /// Words, escaped.
     pub fn text(&mut self, words: &str) {
         escape_into(words, &mut self.out);

@@ -1,8 +1,7 @@
 //! The words of a passage as HTML: markup, places of the apparatus, and isolation of words of another direction or script.
 
 use super::html::{Html, safe_link};
-use super::language::{Language, of_script};
-use crate::model::Document;
+use super::language::{Language, Scripts, of_script};
 use crate::source::mark::{Inline, Mark};
 use crate::text::script::{Run, runs};
 use std::ops::Range;
@@ -71,7 +70,7 @@ pub(super) fn write(
     marks: &[Mark],
     marked: &[Marked],
     language: Language<'_>,
-    document: &Document,
+    scripts: &Scripts,
     notes: &dyn Notes,
 ) {
     let mut stretches: Vec<(Range<usize>, Stretch<'_>)> = Vec::new();
@@ -98,7 +97,7 @@ pub(super) fn write(
         return;
     }
     stretches.sort_by_key(|(range, stretch)| (range.start, std::cmp::Reverse(range.end), stretch.rank()));
-    let writer = Writer { text, document, language, notes };
+    let writer = Writer { text, scripts, language, notes };
     writer.write(html, 0..text.len(), &stretches);
 }
 
@@ -128,7 +127,7 @@ fn split(run: &Range<usize>, borders: &[Range<usize>]) -> Vec<Range<usize>> {
 
 struct Writer<'a> {
     text: &'a str,
-    document: &'a Document,
+    scripts: &'a Scripts,
     language: Language<'a>,
     notes: &'a dyn Notes,
 }
@@ -180,7 +179,7 @@ impl Writer<'_> {
     }
 
     fn open_run(&self, html: &mut Html, run: &Run) -> Option<&'static str> {
-        let lang = of_script(run.script, self.document);
+        let lang = of_script(run.script, self.scripts);
         let tag = if run.direction == self.language.direction { "span" } else { "bdi" };
         match (tag, lang) {
             ("span", None) => return None,

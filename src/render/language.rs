@@ -2,6 +2,10 @@
 
 use crate::model::Document;
 use crate::text::script::{Direction, Script, direction_of_language, native_script, words};
+use std::collections::BTreeMap;
+
+/// The language of words in another script than that of the text around them, by ISO 15924 code.
+pub(super) type Scripts = BTreeMap<String, String>;
 
 /// A language with what follows from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,10 +26,18 @@ impl<'a> Language<'a> {
     }
 }
 
-/// The language of words in `script` inside `base`: what the front matter says of the script, else undetermined.
+/// The language of words in a script: what the front matter says of it, else undetermined.
 #[must_use]
-pub(super) fn of_script(script: Script, document: &Document) -> Option<&str> {
-    document.about.scripts.get(script.code()).map(String::as_str)
+pub(super) fn of_script(script: Script, scripts: &Scripts) -> Option<&str> {
+    scripts.get(script.code()).map(String::as_str)
+}
+
+/// The scripts that only one language of the interface is written in, for what editors write beside the texts.
+#[must_use]
+pub(super) fn scripts_of(languages: &[String]) -> Scripts {
+    let script = |lang: &String| native_script(lang).code();
+    let is_alone = |lang: &&String| languages.iter().filter(|other| script(other) == script(lang)).count() == 1;
+    languages.iter().filter(is_alone).map(|lang| (script(lang).to_owned(), lang.clone())).collect()
 }
 
 /// The language of a passage: `base`, unless most of its words are of a script that the front matter gives to another language.
@@ -47,5 +59,5 @@ pub(super) fn of_passage<'a>(text: &str, base: Language<'a>, document: &'a Docum
         .into_iter()
         .filter(|(script, count)| *script != base.script && count * 2 > all)
         .max_by_key(|(_, count)| *count);
-    most.and_then(|(script, _)| of_script(script, document)).map_or(base, Language::of)
+    most.and_then(|(script, _)| of_script(script, &document.about.scripts)).map_or(base, Language::of)
 }

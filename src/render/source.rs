@@ -41,7 +41,7 @@ pub(super) fn write(html: &mut Html, seed: &Seed, document: &Document, pages: &T
             let own = of_passage(words, language, document);
             let attributes = [("class", "raw"), ("lang", own.tag), ("dir", own.direction.as_str())];
             html.open("p", &attributes[..if own == language { 1 } else { 3 }]);
-            inline::write(html, words, &[], &[], own, document, &NoNotes);
+            inline::write(html, words, &[], &[], own, &document.about.scripts, &NoNotes);
             html.close("p");
         }
         let here_now: Vec<&Passage> = on_line.at(number).collect();

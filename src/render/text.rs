@@ -2,10 +2,12 @@
 
 use super::body::Reading;
 use super::contents::{all_names, breadcrumb, entries, link, named, other_names, page_title, title, without_subtitle};
-use super::home::{edition_title, interface};
+use super::frame::{Frame, edition_title, interface};
+use super::head::{Head, described};
 use super::html::Html;
-use super::language::Language;
-use super::view::{Division, Name, Page, Source, Text};
+use super::prose::{self, Prose};
+use super::theme::Strings;
+use super::view::{Division, Link, Name, Page, Source, Text};
 use super::{Data, JobError, Part, Sink, Theme, address, apparatus, data, source, switch};
 use crate::load::seed::hex;
 use crate::load::{ReadError, seed};
@@ -44,15 +46,61 @@ impl Wanted<'_> {
     }
 }
 
-/// The addresses of a text's pages; of one that is not published in full, its home alone.
-pub fn pages<'a>(document: &'a Document, text: &'a TextPages) -> impl Iterator<Item = String> + 'a {
+/// The pages of a text that are published, by place; `None` is its source. Of one that is not published in full, its home alone.
+fn published<'a>(document: &Document, text: &'a TextPages) -> impl Iterator<Item = Option<usize>> + use<'a> {
     let full = document.about.rights.publish == Publish::Full;
-    let pages = text.pages.iter().take(if full { usize::MAX } else { 1 }).map(|page| page.address.clone());
-    pages.chain(full.then(|| source_address(text)))
+    let pages = 0..if full { text.pages.len() } else { 1 };
+    pages.map(Some).chain(full.then_some(None))
+}
+
+fn address_of(text: &TextPages, page: Option<usize>) -> String {
+    page.map_or_else(|| source_address(text), |page| text.pages[page].address.clone())
+}
+
+/// The addresses of a text's published pages.
+pub fn pages<'a>(document: &Document, text: &'a TextPages) -> impl Iterator<Item = String> + use<'a> {
+    published(document, text).map(|page| address_of(text, page))
+}
+
+/// What the published pages of a text call themselves, by address.
+pub(super) fn heads(
+    resolved: &Resolved,
+    theme: &Theme,
+    document: &Document,
+    text: &TextPages,
+) -> impl Iterator<Item = (String, Head)> {
+    published(document, text).map(|page| (address_of(text, page), head(resolved, theme, document, text, page)))
+}
+
+fn head(resolved: &Resolved, theme: &Theme, document: &Document, text: &TextPages, page: Option<usize>) -> Head {
+    let strings = theme.strings(&document.about.lang);
+    let edition = without_subtitle(&edition_title(resolved, &document.about.lang)).text;
+    let whole = title(document).text;
+    match page {
+        None => Head::new(
+            &[strings.get("source"), &whole, &edition],
+            &described(strings, "source-description", &[("title", &whole)]),
+        ),
+        Some(0) => Head::new(&[&whole, &edition], &described(strings, "text-description", &[("title", &whole)])),
+        Some(page) => {
+            let own = page_title(document, text, page).text;
+            let names = [("title", own.as_str()), ("text", whole.as_str())];
+            Head::new(&[&own, &whole, &edition], &described(strings, "division-description", &names))
+        }
+    }
+}
+
+/// The statement of rights in a text: in the language of a page where the theme has words for it, else as the editors wrote it.
+pub(super) fn statement(document: &Document, lang: &str, strings: &Strings, resolved: &Resolved) -> Name {
+    let statement = &document.about.rights.statement;
+    match strings.find(&format!("rights-{statement}")) {
+        Some(label) => named(lang, label),
+        None => named(interface(resolved), statement),
+    }
 }
 
 /// The address of a text's source.
-fn source_address(text: &TextPages) -> String {
+pub(super) fn source_address(text: &TextPages) -> String {
     format!("{}source/", text.pages[0].address)
 }
 
@@ -61,14 +109,14 @@ fn source_address(text: &TextPages) -> String {
 /// # Errors
 /// When the seed cannot be read or has changed, a template is wrong, or the sink refuses a part.
 pub fn document(
-    resolved: &Resolved,
+    frame: &Frame<'_>,
     text: usize,
-    theme: &Theme,
     world: &dyn World,
     wanted: Wanted<'_>,
     sink: &mut Sink<'_>,
 ) -> Result<(), JobError> {
-    let maker = Maker { resolved, document: &resolved.edition.documents[text], pages: &resolved.texts[text], theme };
+    let Frame { resolved, theme, .. } = frame;
+    let maker = Maker { frame, document: &resolved.edition.documents[text], pages: &resolved.texts[text] };
     if maker.document.about.rights.publish == Publish::Excerpts {
         return if wanted.file(&address::file_of(&maker.pages.pages[0].address)) {
             maker.home(None, sink)
@@ -114,66 +162,63 @@ fn read(document: &Document, world: &dyn World) -> Result<Seed, JobError> {
 }
 
 struct Maker<'a> {
-    resolved: &'a Resolved,
+    frame: &'a Frame<'a>,
     document: &'a Document,
     pages: &'a TextPages,
-    theme: &'a Theme,
 }
 
 impl Maker<'_> {
-    /// What every page of the text has.
-    fn page(&self, page: usize, own: &Name, description: String) -> Page {
-        let settings = &self.resolved.edition.settings;
-        let lang = &self.document.about.lang;
-        let here = &self.pages.pages[page].address;
-        let edition = edition_title(self.resolved, lang);
-        let neighbour = |index: Option<usize>| {
-            let index = index.filter(|index| *index < self.pages.pages.len())?;
-            Some(link(here, &self.pages.pages[index].address, &page_title(self.document, self.pages, index)))
-        };
-        let whole = title(self.document).text;
-        let window = if page == 0 { whole } else { format!("{} – {whole}", own.text) };
-        Page {
-            lang: lang.clone(),
-            dir: Language::of(lang).direction.as_str(),
-            title: format!("{window} – {}", without_subtitle(&edition).text),
-            description,
-            root: address::root(here),
-            canonical: format!("{}{here}", settings.base_url),
-            breadcrumb: breadcrumb(self.document, self.pages, page, &edition),
-            previous: neighbour(page.checked_sub(1)),
-            next: neighbour(Some(page + 1)),
-            edition,
-            licence: settings.licence.clone(),
+    /// What a page of the text has; `None` is its source.
+    fn page(&self, page: Option<usize>) -> Page {
+        let Frame { resolved, theme, .. } = self.frame;
+        let (document, pages) = (self.document, self.pages);
+        let here = address_of(pages, page);
+        let mut view = self.frame.page(&here, &document.about.lang, head(resolved, theme, document, pages, page));
+        view.breadcrumb.push(self.frame.home_link(&here, &document.about.lang));
+        view.breadcrumb.extend(breadcrumb(document, pages, page, &here));
+        if page != Some(0) && !document.divisions.is_empty() {
+            view.contents = Some(self.contents(&here));
         }
+        let neighbour = |place: usize| {
+            let page = pages.pages.get(place)?;
+            Some(link(&here, &page.address, &page_title(document, pages, place)))
+        };
+        view.previous = page.and_then(|page| page.checked_sub(1)).and_then(neighbour);
+        view.next = page.and_then(|page| neighbour(page + 1)).filter(|_| self.is_full());
+        view
+    }
+
+    fn is_full(&self) -> bool {
+        self.document.about.rights.publish == Publish::Full
+    }
+
+    /// The table of contents, which stands on the text's home alone.
+    fn contents(&self, from: &str) -> Link {
+        let lang = &self.document.about.lang;
+        let words = named(lang, self.frame.theme.strings(lang).get("contents"));
+        link(from, &format!("{}#contents", self.pages.pages[0].address), &words)
     }
 
     fn home(&self, reading: Option<(&Reading<'_>, &Seed)>, sink: &mut Sink<'_>) -> Result<(), JobError> {
         let document = self.document;
-        let strings = self.theme.strings(&document.about.lang);
+        let resolved = self.frame.resolved;
+        let strings = self.frame.theme.strings(&document.about.lang);
         let here = &self.pages.pages[0].address;
-        let own = title(document);
         let source = named(&document.about.lang, strings.get("source"));
-        let apparatus = |words: &String| named(interface(self.resolved), words);
-        let statement = &document.about.rights.statement;
-        let rights = match strings.find(&format!("rights-{statement}")) {
-            Some(label) => named(&document.about.lang, label),
-            None => apparatus(statement),
-        };
-        let description = strings.fill("text-description", &[("title", &own.text)]);
+        let apparatus = |words: &String| named(interface(resolved), words);
         let view = Text {
-            page: self.page(0, &own, description),
-            title: own,
+            page: self.page(Some(0)),
+            title: title(document),
             supplied: document.about.supplied,
             titles: other_names(&document.about.title, &document.about.lang),
             creators: all_names(&document.about.creator, &document.about.lang),
             translators: all_names(&document.about.translator, &document.about.lang),
             date: document.about.date.as_ref().map(apparatus),
             provenance: document.about.provenance.as_ref().map(apparatus),
-            rights,
+            rights: statement(document, &document.about.lang, strings, resolved),
             basis: document.about.rights.basis.as_ref().map(apparatus),
             full: reading.is_some(),
-            contact: apparatus(&self.resolved.edition.settings.contact),
+            contact: apparatus(&resolved.edition.settings.contact),
             seed: document.seed.clone(),
             sha256: hex(&document.hash),
             source: reading.map(|_| link(here, &source_address(self.pages), &source)),
@@ -181,11 +226,14 @@ impl Maker<'_> {
             contents: if reading.is_some() { entries(document, self.pages, 0, None) } else { Vec::new() },
         };
         let mut body = Html::with_capacity(document.size.0 as usize * 2);
-        super::introduction::write(&mut body, &document.introduction, interface(self.resolved), strings);
+        let scripts = &document.about.scripts;
+        let scripts = if scripts.is_empty() { &self.frame.scripts } else { scripts };
+        let prose = Prose { words: &document.introduction, lang: interface(resolved), scripts, rank: 3 };
+        prose::introduction(&mut body, &prose, strings);
         if let Some((reading, seed)) = reading {
             self.words(&mut body, reading, 0, seed);
         }
-        self.send("text.html", &document.about.lang, &view, here, &body, sink)
+        self.frame.send("text.html", &document.about.lang, &view, &address::file_of(here), &body, sink)
     }
 
     fn division(&self, reading: &Reading<'_>, page: usize, seed: &Seed, sink: &mut Sink<'_>) -> Result<(), JobError> {
@@ -194,26 +242,24 @@ impl Maker<'_> {
         let division = self.pages.pages[page].division;
         let outline = division
             .map(|index| &document.recipe.outline.divisions[document.divisions[index as usize].outline as usize]);
-        let strings = self.theme.strings(&document.about.lang);
-        let description =
-            strings.fill("division-description", &[("title", &own.text), ("text", &title(document).text)]);
         let pages_inside =
             entries(document, self.pages, page, division).into_iter().filter(|entry| !entry.link.href.contains('#'));
         let view = Division {
-            page: self.page(page, &own, description),
+            page: self.page(Some(page)),
             title: outline.is_some_and(|outline| !outline.has_heading).then_some(own),
             contents: pages_inside.collect(),
         };
         let mut body = Html::with_capacity(64 * 1024);
         self.words(&mut body, reading, page, seed);
-        self.send("division.html", &document.about.lang, &view, &self.pages.pages[page].address, &body, sink)
+        let file = address::file_of(&self.pages.pages[page].address);
+        self.frame.send("division.html", &document.about.lang, &view, &file, &body, sink)
     }
 
     /// The passages of a page and what the apparatus says of them.
     fn words(&self, body: &mut Html, reading: &Reading<'_>, page: usize, seed: &Seed) {
         reading.write(body, page);
-        let settings = &self.resolved.edition.settings;
-        apparatus::write(body, reading, page, seed, settings, interface(self.resolved));
+        let resolved = self.frame.resolved;
+        apparatus::write(body, reading, page, seed, &resolved.edition.settings, interface(resolved));
     }
 
     fn source(&self, seed: &Seed, wanted: Wanted<'_>, sink: &mut Sink<'_>) -> Result<(), JobError> {
@@ -222,37 +268,13 @@ impl Maker<'_> {
             return Ok(());
         }
         let document = self.document;
-        let strings = self.theme.strings(&document.about.lang);
-        let own = named(&document.about.lang, strings.get("source"));
-        let mut page = self.page(0, &own, strings.fill("source-description", &[("title", &title(document).text)]));
-        page.title = format!("{} – {}", own.text, page.title);
-        page.canonical = format!("{}{here}", self.resolved.edition.settings.base_url);
-        page.root = address::root(&here);
-        let home = edition_title(self.resolved, &document.about.lang);
-        page.breadcrumb = vec![
-            link(&here, "", &without_subtitle(&home)),
-            link(&here, &self.pages.pages[0].address, &title(document)),
-        ];
-        page.previous = None;
-        page.next = None;
-        let view = Source { page, title: own, seed: document.seed.clone(), sha256: hex(&document.hash) };
+        let lang = &document.about.lang;
+        let title = named(lang, self.frame.theme.strings(lang).get("source"));
+        let page = self.page(None);
+        let view = Source { page, title, seed: document.seed.clone(), sha256: hex(&document.hash) };
         let mut body = Html::with_capacity(seed.text().len() * 2 + seed.line_count() as usize * 80);
-        switch::on_source(&mut body, document, strings, &here);
+        switch::on_source(&mut body, document, self.frame.theme.strings(lang), &here);
         source::write(&mut body, seed, document, self.pages, &here);
-        self.send("source.html", &document.about.lang, &view, &here, &body, sink)
-    }
-
-    fn send<V: serde::Serialize>(
-        &self,
-        template: &str,
-        lang: &str,
-        view: &V,
-        address: &str,
-        body: &Html,
-        sink: &mut Sink<'_>,
-    ) -> Result<(), JobError> {
-        let (head, tail) = self.theme.render(template, lang, view)?;
-        let parts = [head.as_bytes(), body.as_str().as_bytes(), tail.as_bytes()];
-        sink(Part::File(&address::file_of(address), &parts))
+        self.frame.send("source.html", lang, &view, &address::file_of(&here), &body, sink)
     }
 }

@@ -39,18 +39,54 @@ pub struct Page {
     pub description: String,
     /// The way to the site's root, ending in `/`.
     pub root: String,
-    /// The page's own address, absolute.
-    pub canonical: String,
+    /// The page's own address, absolute; none for the page that is shown where no page is.
+    pub canonical: Option<String>,
+    /// What a link to the page shows where people share it.
+    pub social: Social,
+    /// The same page in each language of the interface it exists in; none when it exists once.
+    pub versions: Vec<Version>,
+    /// Where the versions lead a reader whose language is none of theirs.
+    pub default_version: Option<String>,
+    /// The feed of releases.
+    pub feed: Option<Link>,
     /// From the home to the page's parent.
     pub breadcrumb: Vec<Link>,
     /// The page before it in reading order.
     pub previous: Option<Link>,
     /// The page behind it.
     pub next: Option<Link>,
+    /// The table of contents that the page belongs to.
+    pub contents: Option<Link>,
+    /// The page about the edition.
+    pub about: Link,
+    /// The page that says how to cite.
+    pub citing: Link,
     /// The edition's title in the page's language, with its subtitle.
     pub edition: Name,
     /// The licence of what the editors wrote.
     pub licence: String,
+}
+
+/// What a link to a page shows where people share it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Social {
+    /// The page's title, cut where it is too long.
+    pub title: String,
+    /// `website` for pages of the edition, `article` for those of a text.
+    pub kind: &'static str,
+    /// The language in the form with an underscore.
+    pub locale: String,
+}
+
+/// A page in one of the languages it exists in.
+#[derive(Debug, Clone, Serialize)]
+pub struct Version {
+    /// Where to, relative to the page, with the name of the language in itself.
+    pub link: Link,
+    /// Its address, absolute.
+    pub url: String,
+    /// Whether it is the page itself.
+    pub current: bool,
 }
 
 /// A text on the home page.
@@ -88,10 +124,155 @@ pub struct Home {
     pub texts: Vec<Card>,
     /// Whether the title of one of them is the editor's.
     pub supplied: bool,
+    /// The page about the edition, what the editors write beside the texts, and how to cite.
+    pub pages: Vec<Link>,
+}
+
+/// What has been checked of the readings with one degree of certainty, as numbers in the page's digits.
+#[derive(Debug, Clone, Serialize)]
+pub struct Checked {
+    /// The degree of certainty.
+    pub certainty: String,
+    /// How many readings.
+    pub all: String,
+    /// How many of them a person has checked.
+    pub checked: String,
+    /// How many nobody has.
+    pub unchecked: String,
+}
+
+/// A text on the page about the edition.
+#[derive(Debug, Clone, Serialize)]
+pub struct Stated {
+    /// The text's home.
+    pub link: Link,
+    /// The statement of rights.
+    pub rights: Name,
+    /// On what ground it is published.
+    pub basis: Option<Name>,
+    /// Whether its words are published.
+    pub full: bool,
+}
+
+/// A file of data.
+#[derive(Debug, Clone, Serialize)]
+pub struct DataFile {
+    /// Where it is, relative to the page.
+    pub href: String,
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub holds: String,
+}
+
+/// The page about the edition. Its body is what the editors write about it.
+#[derive(Debug, Clone, Serialize)]
+pub struct About {
+    /// What every page has.
+    pub page: Page,
+    /// Its heading.
+    pub title: Name,
+    /// Who wrote the body.
+    pub authors: Vec<Name>,
+    /// The other pages of the editors; one that does not exist in this language leads to another.
+    pub pages: Vec<Link>,
+    /// The texts in reading order.
+    pub texts: Vec<Stated>,
     /// Who made the edition.
     pub contributors: Vec<Contributor>,
     /// How to reach them.
     pub contact: Name,
+    /// The readings by certainty, their sum last; none when there are none.
+    pub readings: Vec<Checked>,
+    /// The files of data.
+    pub data: Vec<DataFile>,
+    /// The release of the program that made the site.
+    pub version: &'static str,
+}
+
+/// A page of the editors.
+#[derive(Debug, Clone, Serialize)]
+pub struct Essay {
+    /// What every page has.
+    pub page: Page,
+    /// Its title.
+    pub title: Name,
+    /// Who wrote it.
+    pub authors: Vec<Name>,
+}
+
+/// A part of a citation.
+#[derive(Debug, Clone, Serialize)]
+pub struct CitationPart {
+    /// Words of the page's language in front of the name.
+    pub before: String,
+    /// The name itself: of a person, a work, a passage.
+    pub name: Option<Name>,
+    /// Whether it is the title of a work.
+    pub is_title: bool,
+    /// Words of the page's language behind it.
+    pub after: String,
+}
+
+/// A citation that is ready to be copied.
+#[derive(Debug, Clone, Serialize)]
+pub struct Citation {
+    /// Its parts, to be parted by commas.
+    pub parts: Vec<CitationPart>,
+    /// The address it leads to, absolute.
+    pub url: String,
+    /// The same, relative to the page.
+    pub href: String,
+}
+
+/// What an example of a citation is made of.
+#[derive(Debug, Clone, Serialize)]
+pub struct Example {
+    /// The citation.
+    pub citation: Citation,
+    /// The id of the passage.
+    pub id: String,
+    /// Its lines in the source, in words.
+    pub lines: String,
+    /// Its lines on the page of the source, relative to the page.
+    pub source: String,
+    /// The seed's name.
+    pub seed: String,
+    /// The seed's SHA-256.
+    pub sha256: String,
+}
+
+/// The page that says how to cite.
+#[derive(Debug, Clone, Serialize)]
+pub struct Citing {
+    /// What every page has.
+    pub page: Page,
+    /// Its heading.
+    pub title: Name,
+    /// One passage, of the first text that is published in full.
+    pub example: Option<Example>,
+    /// Each text as a whole, in reading order.
+    pub texts: Vec<Citation>,
+}
+
+/// The page that is shown where no page is.
+#[derive(Debug, Clone, Serialize)]
+pub struct NotFound {
+    /// What every page has.
+    pub page: Page,
+    /// Its heading.
+    pub title: Name,
+    /// For each language of the interface what has happened, and the way to the home.
+    pub lines: Vec<NotFoundLine>,
+}
+
+/// What has happened, in one language.
+#[derive(Debug, Clone, Serialize)]
+pub struct NotFoundLine {
+    /// The sentence.
+    pub words: Name,
+    /// The way to the home in that language.
+    pub home: Link,
 }
 
 /// A line of a table of contents.

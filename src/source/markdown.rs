@@ -15,6 +15,9 @@ use std::ops::Range;
 /// more deeply. The words of deeper ones stay.
 const DEEPEST: usize = 32;
 
+/// What is read beside CommonMark.
+const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
+
 /// What the next block lies in.
 #[allow(clippy::option_option, reason = "an item may have begun, and it may have a number")]
 #[derive(Debug, Default)]
@@ -40,13 +43,12 @@ struct Reader<'a> {
 
 /// The blocks of a text in this format.
 pub(super) fn read(base: &Text, log: &mut Log) -> Unblocked {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut reader =
         Reader { base, log, blocks: Vec::new(), open: None, marks: Vec::new(), around: Surroundings::default() };
     // The parser would take a byte-order mark for a letter.
     let words = base.as_str();
     let mark = words.len() - words.trim_start_matches('\u{feff}').len();
-    for (event, range) in Parser::new_ext(&words[mark..], options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&words[mark..], OPTIONS).into_offset_iter() {
         reader.event(event, range.start + mark..range.end + mark);
     }
     reader.close();
@@ -255,4 +257,19 @@ impl Reader<'_> {
         self.log.remove(change, sources);
         self.block().text.append_signs(signs, change);
     }
+}
+
+/// Where images stand; the reader keeps their words alone.
+pub fn images(words: &str) -> Vec<Range<usize>> {
+    let events = Parser::new_ext(words, OPTIONS).into_offset_iter();
+    events.filter(|(event, _)| matches!(event, Event::Start(Tag::Image { .. }))).map(|(_, range)| range).collect()
+}
+
+/// Where headings stand, with their ranks from 1; the reader makes passages of them, whose rank in a text its outline gives.
+pub fn headings(words: &str) -> Vec<(Range<usize>, u8)> {
+    let rank = |(event, range)| match event {
+        Event::Start(Tag::Heading { level, .. }) => Some((range, level as u8)),
+        _ => None,
+    };
+    Parser::new_ext(words, OPTIONS).into_offset_iter().filter_map(rank).collect()
 }

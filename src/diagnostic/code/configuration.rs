@@ -9,4 +9,12 @@ next run says which keys are still missing.
     title:
       en: My edition
     base_url: https://example.org/edition/"
+INTERFACE_LANGUAGE_TWICE = "V0910" Error "interface language twice":
+"The list under `languages` names one language twice. Each language has its pages at one address, so it is named once;
+upper and lower case make no difference. Remove one of the lines.
+
+    languages:
+      - en
+      - fa
+      - fa      # named already"
 }

@@ -53,4 +53,37 @@ same, keep one entry; if not, give one of them another id and correct what names
     contributors:
       - id: sm
       - id: sm-2"
+PAGE_STRAY_FILE = "V0410" Error "file that is no page":
+"Every file in `content/pages/` is an editorial page. A page is named by its slug, a translation of it by the slug and
+the language; there are no folders inside. This file has another name and would be read by nobody. Rename it, move it,
+or remove it. Files whose names begin with a point are left alone.
+
+    content/pages/principles.md
+    content/pages/principles.fa.md      # the same page in Persian"
+PAGE_LANGUAGE_TWICE = "V0411" Error "page twice in one language":
+"Two files are the same page in the same language, so only one of them could stand at its address. Most often the front
+matter of `<slug>.md` names the language of a translation. Correct the language, or remove one of the files.
+
+    content/pages/principles.md         # lang: fa
+    content/pages/principles.fa.md      # Persian once more"
+PAGE_LANGUAGE_CONTRADICTED = "V0412" Error "page in two languages":
+"The name of the file says that the page is in one language, its front matter that it is in another. The name is enough:
+remove `lang` from the front matter of a translation, or rename the file.
+
+    content/pages/principles.fa.md
+    lang: ru                            # contradicts the name"
+PAGE_LANGUAGE_UNKNOWN = "V0413" Error "page in a language without interface":
+"The page is written in a language that the interface does not have, so it would have no address and no frame. Add the
+language under `languages` in `edition.yaml`, when the theme speaks it, or remove the page.
+
+    languages:
+      - en
+      - fa"
+IMAGE_NOT_SHOWN = "V0414" Warning "image not shown":
+"Introductions and editorial pages show no images: a picture from elsewhere would make every reader's browser ask
+somebody else for it, and pictures of the edition's own have no place yet. The words in the brackets are shown, the picture
+is not. Remove it, or link to it.
+
+    ![The harbour](https://example.org/harbour.jpg)     # only the words are shown
+    [The harbour](https://example.org/harbour.jpg)      # a link"
 }

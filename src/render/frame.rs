@@ -1,0 +1,103 @@
+//! What all pages of a site share: the edition, its theme, and the head and foot of each page.
+
+use super::contents::{link, name, named, without_subtitle};
+use super::head::{Head, Shared};
+use super::html::Html;
+use super::language::{Language, Scripts, scripts_of};
+use super::view::{Link, Name, Page, Social};
+use super::{EditionPage, JobError, Part, Sink, Theme, address, text};
+use crate::model::SitePath;
+use crate::resolve::Resolved;
+
+/// The feed of releases, from the site's root.
+pub const FEED: &str = "feed.xml";
+
+/// What all pages share.
+pub struct Frame<'a> {
+    pub(super) resolved: &'a Resolved,
+    pub(super) theme: &'a Theme,
+    /// The languages of words in other scripts in what editors write beside the texts.
+    pub(super) scripts: Scripts,
+    shared: Shared,
+}
+
+impl<'a> Frame<'a> {
+    /// Looks once over all pages, so that each has a title of its own.
+    #[must_use]
+    pub fn new(resolved: &'a Resolved, theme: &'a Theme) -> Self {
+        let mut heads: Vec<(String, Head)> =
+            EditionPage::all(resolved).map(|page| (page.address(resolved), page.head(resolved, theme))).collect();
+        for (document, pages) in resolved.edition.documents.iter().zip(&resolved.texts) {
+            heads.extend(text::heads(resolved, theme, document, pages));
+        }
+        let scripts = scripts_of(&resolved.edition.settings.languages);
+        Self { resolved, theme, scripts, shared: Shared::of(&heads) }
+    }
+
+    /// The edition.
+    #[must_use]
+    pub fn resolved(&self) -> &'a Resolved {
+        self.resolved
+    }
+
+    /// A page at an address with a frame in a language: all that follows from these.
+    pub(super) fn page(&self, address: &str, lang: &str, head: Head) -> Page {
+        let settings = &self.resolved.edition.settings;
+        let strings = self.theme.strings(lang);
+        let head = self.shared.apart(address, head);
+        let home = self.resolved.prefix(self.resolved.interface_of(lang));
+        let to = |to: &str, key: &str| link(address, &format!("{home}{to}"), &named(lang, strings.get(key)));
+        let title = named(lang, strings.get("feed"));
+        Page {
+            lang: lang.to_owned(),
+            dir: Language::of(lang).direction.as_str(),
+            social: Social { title: head.shared_title(), kind: "article", locale: lang.replace('-', "_") },
+            title: head.title,
+            description: head.description,
+            root: address::root(address),
+            canonical: Some(format!("{}{address}", settings.base_url)),
+            versions: Vec::new(),
+            default_version: None,
+            feed: settings.date.as_ref().map(|_| link(address, FEED, &title)),
+            breadcrumb: Vec::new(),
+            previous: None,
+            next: None,
+            contents: None,
+            about: to(EditionPage::ABOUT, "about"),
+            citing: to(EditionPage::CITING, "citing"),
+            edition: edition_title(self.resolved, lang),
+            licence: settings.licence.clone(),
+        }
+    }
+
+    /// The home in the language of a page, as the first step to it.
+    pub(super) fn home_link(&self, from: &str, lang: &str) -> Link {
+        let home = self.resolved.prefix(self.resolved.interface_of(lang));
+        link(from, &home, &without_subtitle(&edition_title(self.resolved, lang)))
+    }
+
+    /// Renders a page around a body and hands it on.
+    pub(super) fn send<V: serde::Serialize>(
+        &self,
+        template: &str,
+        lang: &str,
+        view: &V,
+        file: &SitePath,
+        body: &Html,
+        sink: &mut Sink<'_>,
+    ) -> Result<(), JobError> {
+        let (head, tail) = self.theme.render(template, lang, view)?;
+        sink(Part::File(file, &[head.as_bytes(), body.as_str().as_bytes(), tail.as_bytes()]))
+    }
+}
+
+/// The language of what editors write beside the texts: the first of the interface.
+pub(super) fn interface(resolved: &Resolved) -> &str {
+    resolved.language(0)
+}
+
+/// The edition's title in a language, or the first there is.
+pub(super) fn edition_title(resolved: &Resolved, lang: &str) -> Name {
+    name(&resolved.edition.settings.title, lang)
+        .unwrap_or_else(|| named(interface(resolved), &resolved.edition.settings.base_url))
+}
