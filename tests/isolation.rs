@@ -3,13 +3,9 @@
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
+use support::markup::{attribute, tags};
 use support::{ARTICLE, BOOK, ESSAY, STORY, TEXTS, document, files, page, seed};
 use variorum::site::SitePath;
-
-/// The tags of a page as (whole tag, text behind it up to the next tag), in order.
-fn tags(page: &str) -> impl Iterator<Item = (&str, &str)> {
-    page.split('<').skip(1).map(|part| part.split_once('>').unwrap_or((part, "")))
-}
 
 /// The pages of the site with their text.
 fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -23,12 +19,6 @@ fn item(number: u32) -> &'static str {
     let at = page.find(&format!("value=\"{number}\"")).unwrap();
     let start = page[..at].rfind("<li").unwrap();
     &page[start..at + page[at..].find("</li>").unwrap()]
-}
-
-/// The value of an attribute in a tag.
-fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
-    let rest = tag.split_once(&format!(" {name}=\""))?.1;
-    rest.split_once('"').map(|(value, _)| value)
 }
 
 #[test]
@@ -78,8 +68,9 @@ fn a_word_in_two_scripts_stays_whole_in_one_element_of_its_language() {
 #[test]
 fn each_page_says_its_language_and_direction() {
     let expected = |path: &str| match path.split('/').next() {
-        Some(BOOK | ESSAY) => "<html lang=\"fa\" dir=\"rtl\">",
-        Some(ARTICLE) => "<html lang=\"az\" dir=\"ltr\">",
+        Some(BOOK | ESSAY | "fa") => "<html lang=\"fa\" dir=\"rtl\">",
+        Some(ARTICLE | "az") => "<html lang=\"az\" dir=\"ltr\">",
+        Some("ru") => "<html lang=\"ru\" dir=\"ltr\">",
         _ => "<html lang=\"en\" dir=\"ltr\">",
     };
     let mut seen = 0;
@@ -157,6 +148,11 @@ fn target(from: &str, href: &str) -> (String, Option<String>) {
     parts.pop();
     if path.is_empty() {
         return (from.to_owned(), fragment.map(str::to_owned));
+    }
+    // The edition's address has no path, so the host's root is the site's.
+    if path.starts_with('/') {
+        assert_eq!(from, "404.html", "{href} on {from} begins at the root");
+        parts.clear();
     }
     for part in path.split('/') {
         match part {

@@ -1,6 +1,6 @@
 //! The page that says how to cite, with an example and a citation of each text.
 
-use super::contents::{all_names, name, title};
+use super::contents::{all_names, name, named, title};
 use super::frame::{Frame, edition_title};
 use super::html::Html;
 use super::theme::Strings;
@@ -45,9 +45,7 @@ impl Citer<'_> {
         let to = format!("{}#{}", pages.pages[pages.page_of(passage.division)].address, passage.id);
         let mut parts = self.of_text(document);
         parts.push(self.words(&format!("§\u{a0}{number}")));
-        parts.push(
-            self.part("passage-id", Some(Name { text: passage.id.to_string(), lang: String::new(), dir: "ltr" })),
-        );
+        parts.push(self.part("passage-id", "id", Some(named("und", passage.id.as_str()))));
         self.of_edition(&mut parts);
         let source = format!("{}#L{}", text::source_address(pages), passage.lines.0);
         Some(Example {
@@ -77,16 +75,16 @@ impl Citer<'_> {
         let about = &document.about;
         let own = title(document);
         let mut parts = vec![match name(&about.creator, self.lang) {
-            Some(author) => self.name(author),
+            Some(author) => self.name("person", author),
             None => self.words(self.strings.get("creator-unknown")),
         }];
-        let mut work = CitationPart { is_title: true, ..self.name(own) };
+        let mut work = self.name("work", own);
         if let Some(translated) = about.title.get(self.lang).filter(|_| about.lang != self.lang) {
             work.after = format!(" [{translated}]");
         }
         parts.push(work);
         if !about.translator.is_empty() {
-            parts.push(self.part("translated-by", self.one(&about.translator)));
+            parts.push(self.part("translated-by", "person", self.one(&about.translator)));
         }
         parts
     }
@@ -95,16 +93,15 @@ impl Citer<'_> {
     fn of_edition(&self, parts: &mut Vec<CitationPart>) {
         let settings = &self.resolved.edition.settings;
         let edition = edition_title(self.resolved, self.lang);
-        parts.push(CitationPart { is_title: true, ..self.part("in-edition", Some(edition)) });
+        parts.push(self.part("in-edition", "work", Some(edition)));
         let editors = settings.contributors.iter().filter(|who| who.roles.iter().any(|role| role == "editor"));
         for editor in editors {
-            parts.push(self.part("edited-by", self.one(&editor.name)));
+            parts.push(self.part("edited-by", "person", self.one(&editor.name)));
         }
-        let state = match &settings.date {
-            Some(date) => self.strings.get("draft-of").replace("{}", date),
-            None => self.strings.get("draft").to_owned(),
-        };
-        parts.push(self.words(&state));
+        parts.push(match &settings.date {
+            Some(date) => self.part("draft-of", "day", Some(named("und", date))),
+            None => self.words(self.strings.get("draft")),
+        });
     }
 
     fn one(&self, names: &Names) -> Option<Name> {
@@ -112,18 +109,18 @@ impl Citer<'_> {
     }
 
     fn words(&self, words: &str) -> CitationPart {
-        CitationPart { before: words.to_owned(), name: None, is_title: false, after: String::new() }
+        CitationPart { before: words.to_owned(), name: None, kind: "words", after: String::new() }
     }
 
-    fn name(&self, name: Name) -> CitationPart {
-        CitationPart { before: String::new(), name: Some(name), is_title: false, after: String::new() }
+    fn name(&self, kind: &'static str, name: Name) -> CitationPart {
+        CitationPart { before: String::new(), name: Some(name), kind, after: String::new() }
     }
 
     /// A name inside words of the page's language, which have a place for it.
-    fn part(&self, key: &str, name: Option<Name>) -> CitationPart {
+    fn part(&self, key: &str, kind: &'static str, name: Option<Name>) -> CitationPart {
         // A sign that no string holds stands for the name.
         let words = self.strings.fill(key, &[("name", "\u{1}")]);
         let (before, after) = words.split_once('\u{1}').unwrap_or((&words, ""));
-        CitationPart { before: before.to_owned(), name, is_title: false, after: after.to_owned() }
+        CitationPart { before: before.to_owned(), name, kind, after: after.to_owned() }
     }
 }

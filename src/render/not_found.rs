@@ -24,6 +24,7 @@ pub(super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) ->
     view.about = absolute(view.about);
     view.citing = absolute(view.citing);
     view.feed = view.feed.map(absolute);
+    view.breadcrumb.push(absolute(frame.home_link("", lang)));
     let view = NotFound {
         page: view,
         title: page.title(resolved, frame.theme),

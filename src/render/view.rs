@@ -206,10 +206,10 @@ pub struct Essay {
 pub struct CitationPart {
     /// Words of the page's language in front of the name.
     pub before: String,
-    /// The name itself: of a person, a work, a passage.
+    /// The name itself.
     pub name: Option<Name>,
-    /// Whether it is the title of a work.
-    pub is_title: bool,
+    /// What is named: `work`, `person`, `id` (of a passage), `day`; `words` when nothing is.
+    pub kind: &'static str,
     /// Words of the page's language behind it.
     pub after: String,
 }

@@ -4,6 +4,7 @@
 
 pub(crate) mod damage;
 pub(crate) mod letters;
+pub(crate) mod markup;
 
 use std::collections::BTreeMap;
 use std::io;
