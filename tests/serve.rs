@@ -113,6 +113,8 @@ fn serves_what_build_writes() {
             "html" => "text/html; charset=utf-8",
             "css" => "text/css; charset=utf-8",
             "json" => "application/json",
+            "txt" => "text/plain; charset=utf-8",
+            "xml" => "application/xml",
             other => panic!("{other}"),
         };
         assert_eq!(header(&answer, "Content-Type").as_deref(), Some(media), "{path}");

@@ -156,7 +156,9 @@ fn only_the_rooms_at_the_border_touch_the_system() {
                 breaches.push(format!("{}: uses std::{module}", file.path));
             }
         }
-        if file.shipped().contains("env!(") {
+        // The release of the program is a part of the program.
+        let reads = file.shipped().matches("env!(").count() > file.code.matches("env!(\"CARGO_PKG_VERSION\")").count();
+        if reads {
             breaches.push(format!("{}: reads the environment of the compiler", file.path));
         }
     }
@@ -215,7 +217,9 @@ fn markup_is_escaped_in_one_place() {
 fn tags_are_written_in_one_place() {
     let opens_tag = |file: &File| {
         let mut places = file.code.match_indices("\"<").chain(file.code.match_indices("\"</"));
-        places.any(|(at, found)| file.code[at + found.len()..].starts_with(|sign: char| sign.is_ascii_lowercase()))
+        places.any(|(at, found)| {
+            file.code[at + found.len()..].starts_with(|sign: char| sign.is_ascii_lowercase() || "?!".contains(sign))
+        })
     };
     let breaches: Vec<String> = sources()
         .iter()

@@ -69,6 +69,9 @@ impl Html {
     }
 }
 
+/// The most bytes that one byte becomes.
+pub const LONGEST_ESCAPE: usize = "&quot;".len();
+
 /// What a byte becomes in text and in double-quoted attributes; empty when it stays.
 const fn escaped(byte: u8) -> &'static str {
     match byte {

@@ -81,8 +81,8 @@ language under `languages` in `edition.yaml`, when the theme speaks it, or remov
       - fa"
 IMAGE_NOT_SHOWN = "V0414" Warning "image not shown":
 "Introductions and editorial pages show no images: a picture from elsewhere would make every reader's browser ask
-somebody else for it, and pictures of the edition's own have no place yet. The words in the brackets are shown, the picture
-is not. Remove it, or link to it.
+somebody else for it, and pictures of the edition's own have no place yet. The words in the brackets are shown, the
+picture is not. Remove it, or link to it.
 
     ![The harbour](https://example.org/harbour.jpg)     # only the words are shown
     [The harbour](https://example.org/harbour.jpg)      # a link"
