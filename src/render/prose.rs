@@ -230,7 +230,8 @@ impl Writer<'_> {
 
     fn row(&mut self, html: &mut Html, header: bool, passage: &Passage) {
         if !std::mem::replace(&mut self.open.table, true) {
-            html.open("table", &[]);
+            // A table that is wider than the window scrolls, and whoever has no pointer must be able to reach it.
+            html.open("table", &[("tabindex", "0")]);
             html.line();
         }
         html.open("tr", &[]);
