@@ -7,8 +7,11 @@ mod lines;
 mod outline;
 mod pages;
 mod prose;
+mod quoted;
+mod revealed;
 pub mod seed;
 mod text;
+mod withheld;
 pub mod yaml;
 
 pub use front_matter::{FrontMatter, split};

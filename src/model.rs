@@ -6,6 +6,7 @@ pub mod essay;
 pub mod id;
 mod path;
 pub mod slug;
+pub mod statement;
 
 pub use document::{Description, Division, Document, Passage, Publish, Rights};
 pub use edition::{Contributor, ContributorKind, Edition};

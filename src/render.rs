@@ -21,12 +21,14 @@ mod inline;
 mod language;
 mod not_found;
 mod prose;
+mod rights;
 pub mod sitemap;
 mod source;
 mod switch;
 mod text;
 pub mod theme;
 pub mod view;
+mod withheld;
 
 pub use data::Data;
 pub use edition::EditionPage;

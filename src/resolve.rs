@@ -1,5 +1,7 @@
 //! Every reference gets its target: passages and divisions their pages, emendations their authors.
 
+mod rights;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::{Document, Edition};
 use std::sync::Arc;
@@ -78,12 +80,17 @@ pub fn resolve(edition: Edition) -> (Resolved, Diagnostics) {
                 credit(&who, name, Place::new(&file, emendation.span.clone()), &edition, &mut found);
             }
         }
+        let file: Arc<str> = format!("{}/withhold.yaml", document.folder).into();
+        for entry in &document.recipe.withheld {
+            credit("this entry", &entry.by, Place::new(&file, entry.span.clone()), &edition, &mut found);
+        }
     }
     for version in edition.essays.iter().flat_map(|essay| &essay.versions) {
         for (name, span) in &version.by {
             credit("the page", name, Place::new(&version.file, span.clone()), &edition, &mut found);
         }
     }
+    rights::hidden(&edition, &mut found);
     let texts = edition.documents.iter().map(pages).collect();
     (Resolved { edition, texts }, found)
 }

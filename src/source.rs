@@ -17,6 +17,7 @@ pub mod provenance;
 pub mod quotation;
 pub mod rules;
 pub mod seed;
+pub mod withheld;
 pub mod wrapped;
 
 pub use layers::{Format, Layer, ReadingPlace, Recipe, derive};

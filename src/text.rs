@@ -7,5 +7,6 @@ pub mod count;
 pub mod digits;
 pub mod fold;
 pub mod letters;
+pub mod overlap;
 pub mod persian;
 pub mod script;

@@ -235,6 +235,7 @@ fn recipe() -> impl Strategy<Value = Recipe> {
         rules,
         outline,
         emendations: Vec::new(),
+        withheld: Vec::new(),
     })
 }
 
@@ -435,6 +436,7 @@ proptest! {
             rules: Vec::new(),
             outline: Outline::default(),
             emendations: vec![emendation(1, bounds[first]..bounds[last], reading)],
+            withheld: Vec::new(),
         };
         let seed = Seed::new(text);
         let (before, after) = (derive(&seed, &recipe, Layer::Regularised), derive(&seed, &recipe, Layer::Edited));
@@ -453,6 +455,7 @@ fn broken_at(text: &str, words: &str, rule: &str) -> (Seed, Layered) {
         rules: all_rules().into_iter().filter(|settings| settings.rule.rule().name == rule).collect(),
         outline: Outline { breaks: vec![Break { at, kind: Kind::Byline }], ..Outline::default() },
         emendations: Vec::new(),
+        withheld: Vec::new(),
     };
     let layered = derive(&seed, &recipe, Layer::Regularised);
     (seed, layered)

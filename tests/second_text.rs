@@ -76,6 +76,7 @@ fn spelt(paragraphs: &[String]) -> Vec<String> {
         rules: rules(&["tanwin", "verb-zwnj"]),
         outline: Outline::default(),
         emendations: Vec::new(),
+        withheld: Vec::new(),
     };
     let layered = derive(&Seed::new(paragraphs.join("\n")), &recipe, Layer::Regularised);
     layered.passages.into_iter().map(|passage| passage.text).collect()
@@ -114,6 +115,7 @@ fn read(printed: &Printed, paragraphs: &[String], press: &Press, tolerance: u32,
         rules: rules(&REPAIRS),
         outline: Outline { blocks, ..Outline::default() },
         emendations: Vec::new(),
+        withheld: Vec::new(),
     };
     derive(&Seed::new(printed.text.clone()), &recipe, Layer::Regularised)
 }
@@ -154,6 +156,7 @@ fn the_damage_is_real() {
             rules: Vec::new(),
             outline: Outline::default(),
             emendations: Vec::new(),
+            withheld: Vec::new(),
         },
         Layer::Regularised,
     );

@@ -63,6 +63,7 @@ impl Changes {
             let Some(seed) = seed::check(&bytes, &document.seed.as_str().into(), &mut found) else {
                 return output::report(found, self.reporting.format, &world);
             };
+            let seed = document.recipe.published(seed);
             let layered = derive(&seed, &document.recipe, layer);
             output::print(&told(document, &seed, &layered, layer))?;
         }
@@ -75,6 +76,7 @@ fn told(document: &Document, seed: &Seed, layered: &Layered, layer: Layer) -> St
     let mut out = String::new();
     // Writing to a string cannot fail.
     let _ = table(&mut out, document, &account, layer);
+    let _ = withheld(&mut out, document, seed);
     let _ = emendations(&mut out, document, seed, layered);
     let _ = kept(&mut out, document, seed);
     let _ = observations(&mut out, document, seed, layered);
@@ -90,6 +92,7 @@ fn table(out: &mut String, document: &Document, account: &Account, layer: Layer)
             Cause::Format(format) => format!("format {}", format.name()),
             Cause::Rule(rule) => rule.rule().name.to_owned(),
             Cause::Emendation(_) => "emendations".to_owned(),
+            Cause::Withheld(_) => "withheld".to_owned(),
         };
         writeln!(
             out,
@@ -105,6 +108,18 @@ fn table(out: &mut String, document: &Document, account: &Account, layer: Layer)
     )?;
     let sum = account.sum();
     writeln!(out, "{sum} bytes accounted for of {} in the file", account.size)
+}
+
+/// Where words are withheld; not which.
+fn withheld(out: &mut String, document: &Document, seed: &Seed) -> std::fmt::Result {
+    for withheld in &document.recipe.withheld {
+        let line = seed.line_of(withheld.range.start);
+        writeln!(out, "\nwithheld, line {line}, {}, by {}", withheld.reason.name(), withheld.by)?;
+        if let Some(why) = &withheld.why {
+            writeln!(out, "  {why}")?;
+        }
+    }
+    Ok(())
 }
 
 fn emendations(out: &mut String, document: &Document, seed: &Seed, layered: &Layered) -> std::fmt::Result {

@@ -1,14 +1,12 @@
 //! `emendations.yaml`: an editor's readings, each found at exactly one place of the seed.
 
-use super::lines::lines;
-use super::outline::misplaced;
-use super::yaml::{Field, Fields, Node, Spanned};
+use super::quoted::{Entry, filled, place};
+use super::yaml::{Field, Fields, Node};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::source::emendation::{Certainty, Emendation, EmendationKind, Letters};
-use crate::source::quotation::{Misplaced, Quotations, whole_lines};
+use crate::source::quotation::Quotations;
 use crate::source::seed::Seed;
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 const KEYS: &[&str] =
@@ -76,7 +74,7 @@ fn emendation(
     let by = fields.required_line_text("by", found);
     let witness = fields.text("witness", found).map(|text| text.value.trim().to_owned());
     let checked_by = fields.line_text("checked_by", found).map(|text| text.value.to_owned());
-    let range = place(&fields, seed, quotations, found);
+    let range = place(&fields, &Entry::SHOWN, seed, quotations, found);
     let (reading, kind, range) = (reading?, kind?.value, range?);
     if let Some((reading, place)) = &reading {
         check_letters(seed.slice(&range), reading, kind, place, found);
@@ -120,75 +118,6 @@ fn reading(fields: &Fields<'_>, found: &mut Diagnostics) -> Option<Option<(Strin
         return None;
     }
     Some(None)
-}
-
-/// The bytes of the seed that an emendation speaks of: a quotation, some lines, or a quotation inside some lines.
-fn place(fields: &Fields<'_>, seed: &Seed, quotations: &Quotations<'_>, found: &mut Diagnostics) -> Option<Range<u32>> {
-    let quote = match fields.get("quote") {
-        Some(field) => {
-            let quote = field.text(found)?;
-            if quote.value.trim().is_empty() {
-                field.malformed("text that is not empty", found);
-                return None;
-            }
-            Some(quote)
-        }
-        None => None,
-    };
-    let named = match fields.get("lines") {
-        Some(field) => {
-            let (first, last) = lines(&field, seed, found)?;
-            if whole_lines(seed, first, last).is_none() {
-                super::lines::must_hold_words(first, seed, &field.place(), found);
-            }
-            Some((first, last))
-        }
-        None => None,
-    };
-    let within = match named {
-        Some((first, last)) => Some(whole_lines(seed, first, last)?),
-        None => None,
-    };
-    let Some(quote) = quote else {
-        if within.is_none() && !fields.is_misspelt("quote") && !fields.is_misspelt("lines") {
-            let diagnostic = Diagnostic::new(code::MISSING_KEY, "this emendation says neither `lines` nor `quote`");
-            found.push(
-                diagnostic
-                    .at(fields.place())
-                    .help("write `lines:` with the line of the seed, `quote:` with its words, or both"),
-            );
-        }
-        return within;
-    };
-    match quotations.locate(within.as_ref(), quote.value.trim()) {
-        Ok(range) => Some(range),
-        Err(why) => {
-            let mut diagnostic =
-                misplaced(&why, quotations, seed, named, quote.value.trim(), &quote.place(fields.file()));
-            if let (Misplaced::Ambiguous(places), None) = (&why, named) {
-                let mut lines: Vec<u32> = places.iter().map(|place| seed.line_of(place.start)).collect();
-                lines.dedup();
-                if lines.len() > 1 {
-                    let shown = lines.iter().take(8).map(u32::to_string).collect::<Vec<_>>().join(", ");
-                    let more = if lines.len() > 8 { " and others" } else { "" };
-                    diagnostic = diagnostic.help(format!("or add `lines:`; it stands on lines {shown}{more}"));
-                }
-            }
-            found.push(diagnostic);
-            None
-        }
-    }
-}
-
-/// A required text that holds words.
-fn filled<'n>(fields: &Fields<'n>, key: &str, found: &mut Diagnostics) -> Option<Spanned<&'n str>> {
-    let field = fields.required(key, found)?;
-    let text = field.text(found)?;
-    if text.value.trim().is_empty() {
-        field.malformed("text that is not empty", found);
-        return None;
-    }
-    Some(text)
 }
 
 /// A transposition and a mark set right keep every letter and digit; and every reading differs from its source.

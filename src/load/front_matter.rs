@@ -3,7 +3,7 @@
 use super::yaml::{Field, Fields, Spanned, Value};
 use super::{named, names};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
-use crate::model::{Description, Publish, Rights};
+use crate::model::{Description, Publish, Rights, statement};
 use crate::source::Format;
 use crate::source::outline::Names;
 use crate::source::rules::{Parameter, RULES, RuleId, Settings};
@@ -196,6 +196,13 @@ fn rights(fields: &Fields<'_>, found: &mut Diagnostics) -> Rights {
         return none;
     };
     let statement = rights.required_line_text("statement", found).map(|text| text.value.to_owned()).unwrap_or_default();
+    if let Some(field) = rights.get("statement")
+        && let Some(near) = statement::meant(&statement)
+    {
+        let message = format!("`{statement}` is no statement of rights that is known here");
+        let diagnostic = Diagnostic::new(code::STATEMENT_UNKNOWN, message).at(field.place());
+        found.push(diagnostic.help(format!("did you mean `{near}`?")));
+    }
     let basis =
         rights.line_text("basis", found).map(|text| text.value.to_owned()).filter(|basis| !basis.trim().is_empty());
     let publish = rights.choice("publish", PUBLISH, found);

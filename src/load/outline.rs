@@ -252,7 +252,9 @@ impl Reader<'_> {
             Ok(range) => self.outline.breaks.push(Break { at: range.start, kind }),
             Err(why) => {
                 let place = before.place(fields.file());
-                found.push(misplaced(&why, &self.quotations, self.seed, Some((first, last)), before.value, &place));
+                let shown = format!("`{}`", before.value);
+                let quote = (before.value, shown.as_str());
+                found.push(misplaced(&why, &self.quotations, self.seed, Some((first, last)), quote, &place));
             }
         }
     }
@@ -362,13 +364,13 @@ pub(super) fn slug_fault(check: Check, slug: &str, place: &Place, edit: &str) ->
     })
 }
 
-/// A quotation without a single place; `lines` are those to which it is confined.
+/// A quotation without a single place; `lines` are those to which it is confined. Beside its words stands what a message calls it.
 pub(super) fn misplaced(
     why: &Misplaced,
     quotations: &Quotations<'_>,
     seed: &Seed,
     lines: Option<(u32, u32)>,
-    quote: &str,
+    (quote, shown): (&str, &str),
     place: &Place,
 ) -> Diagnostic {
     let there = match lines {
@@ -378,7 +380,7 @@ pub(super) fn misplaced(
     };
     match why {
         Misplaced::Absent => {
-            let message = format!("`{quote}` stands nowhere {there}");
+            let message = format!("{shown} stands nowhere {there}");
             let diagnostic = Diagnostic::new(code::QUOTATION_ABSENT, message).at(place.clone());
             match lines.map(|_| quotations.locate(None, quote)) {
                 Some(Ok(range)) => diagnostic.help(format!("it stands in line {}", seed.line_of(range.start))),
@@ -386,7 +388,7 @@ pub(super) fn misplaced(
             }
         }
         Misplaced::Ambiguous(places) => {
-            let message = format!("`{quote}` stands {} times {there}", places.len());
+            let message = format!("{shown} stands {} times {there}", places.len());
             Diagnostic::new(code::QUOTATION_AMBIGUOUS, message)
                 .at(place.clone())
                 .help("quote more words, until only one place is left")

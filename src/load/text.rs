@@ -2,10 +2,10 @@
 
 use super::front_matter::{self, FrontMatter, RuleUse};
 use super::yaml::{self, Fields};
-use super::{ReadError, TEXTS, author_file, emendations, outline, prose, seed};
+use super::{ReadError, TEXTS, author_file, emendations, outline, prose, revealed, seed, withheld};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::id::SeedHash;
-use crate::model::{Division, Document, Passage, PassageId};
+use crate::model::{Division, Document, Passage, PassageId, Publish};
 use crate::source::block::Kind;
 use crate::source::change::Cause;
 use crate::source::outline::Outline;
@@ -19,7 +19,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// What a text may have beside its `index.md`.
-const YAML_FILES: &[&str] = &["emendations.yaml", "outline.yaml"];
+const YAML_FILES: &[&str] = &["emendations.yaml", "outline.yaml", withheld::FILE];
 
 /// Reads one text; `None` when its mistakes leave nothing to go on with.
 pub(super) fn read(
@@ -29,7 +29,7 @@ pub(super) fn read(
 ) -> Result<(Option<Document>, Diagnostics), ReadError> {
     let mut found = Diagnostics::new();
     let folder = format!("{TEXTS}/{slug}");
-    let index: Arc<str> = format!("{folder}/index.md").into();
+    let index = index(&folder);
     if let Some(fault) =
         outline::slug_fault(crate::model::slug::check, slug, &Place::file(&index), "rename the folder to")
     {
@@ -49,7 +49,15 @@ pub(super) fn read(
     let layered = derive(&seed, &recipe, Layer::Edited);
     check_borders(&seed, &recipe, &layered, &folder, &mut found);
     check_exceptions(&seed, &matter, &layered, &mut found);
-    let (divisions, passages) = facts(&layered, &recipe.outline, &matter.about.lang, &seed, &hash);
+    withheld::check(&seed, &recipe, &super::lines::path(&folder, withheld::FILE), &mut found);
+    let editor = (&*folder, &matter.about, &*introduction);
+    revealed::withheld_words(&seed, &recipe, editor, &mut found);
+    revealed::excerpts(&seed, &recipe, &layered, editor, &mut found);
+    // What is not published is not among the facts: no later stage can show a word, a place or a number of it.
+    let (tags, (divisions, passages)) = match matter.about.rights.publish {
+        Publish::Full => (layered.tags.clone(), facts(&layered, &recipe.outline, &matter.about.lang, &seed, &hash)),
+        Publish::Excerpts => Default::default(),
+    };
     let document = Document {
         slug: slug.to_owned(),
         seed: path.to_string(),
@@ -58,12 +66,17 @@ pub(super) fn read(
         about: matter.about,
         introduction,
         folder,
-        tags: layered.tags,
+        tags,
         recipe,
         passages,
         divisions,
     };
     Ok((Some(document), found))
+}
+
+/// The file that makes a folder a text.
+pub(super) fn index(folder: &str) -> Arc<str> {
+    super::lines::path(folder, "index.md")
 }
 
 /// What `index.md` says and names: front matter, introduction and seed; `None`, and a report, when one of them is missing.
@@ -163,25 +176,37 @@ fn recipe(
         rules: matter.into_iter().flat_map(|matter| &matter.rules).map(|rule| rule.settings.clone()).collect(),
         outline: Outline::default(),
         emendations: Vec::new(),
+        withheld: Vec::new(),
     };
-    let file = super::lines::path(folder, "outline.yaml");
-    if present.contains(&*file)
-        && let Some(text) = author_file(world, &file, found)?
-        && let Some(root) = yaml::parse(&file, &text, 0, found)
-        && !root.is_null()
+    if let Some((file, root)) = beside(world, folder, "outline.yaml", present, found)?
         && let Some(fields) = outline::open(&root, &file, found)
     {
         recipe.outline = outline::decode(&fields, seed, found);
     }
-    let file = super::lines::path(folder, "emendations.yaml");
-    if present.contains(&*file)
-        && let Some(text) = author_file(world, &file, found)?
-        && let Some(root) = yaml::parse(&file, &text, 0, found)
-        && !root.is_null()
-    {
+    if let Some((file, root)) = beside(world, folder, "emendations.yaml", present, found)? {
         recipe.emendations = emendations::decode(&root, &file, seed, found);
     }
+    if let Some((file, root)) = beside(world, folder, withheld::FILE, present, found)? {
+        recipe.withheld = withheld::decode(&root, &file, seed, &recipe.emendations, found);
+    }
     Ok(recipe)
+}
+
+/// A file beside a text, when it is there and says anything.
+fn beside(
+    world: &dyn World,
+    folder: &str,
+    name: &str,
+    present: &BTreeSet<&str>,
+    found: &mut Diagnostics,
+) -> Result<Option<(Arc<str>, yaml::Node)>, ReadError> {
+    let file = super::lines::path(folder, name);
+    if !present.contains(&*file) {
+        return Ok(None);
+    }
+    let Some(text) = author_file(world, &file, found)? else { return Ok(None) };
+    let root = yaml::parse(&file, &text, 0, found).filter(|root| !root.is_null());
+    Ok(root.map(|root| (file, root)))
 }
 
 /// Emendations repair words; where passages begin and end they leave alone, so that ids stay.
@@ -303,7 +328,7 @@ fn divisions(layered: &Layered, outline: &Outline, lang: &str) -> Vec<Division> 
 }
 
 /// The byte offset in the seed of a passage's first letter or digit; of its first byte when it has neither.
-fn anchor(ranges: &[Range<u32>], seed: &Seed) -> u32 {
+pub(super) fn anchor(ranges: &[Range<u32>], seed: &Seed) -> u32 {
     for range in ranges {
         if let Some(at) = seed.slice(range).find(is_letter_or_digit) {
             return range.start + u32::try_from(at).unwrap_or(0);

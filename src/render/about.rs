@@ -2,7 +2,7 @@
 
 use super::contents::{link, name, named, title};
 use super::view::{About, Checked, Contributor, DataFile, Link, Stated};
-use super::{Data, EditionPage, Frame, JobError, Sink, address, essay, text};
+use super::{Data, EditionPage, Frame, JobError, Sink, address, essay, rights};
 use crate::model::essay::Essay;
 use crate::model::{ContributorKind, Publish};
 use crate::resolve::Resolved;
@@ -16,7 +16,7 @@ pub(super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) ->
     let strings = frame.theme.strings(lang);
     let texts = resolved.edition.documents.iter().map(|document| Stated {
         link: link(&here, &format!("{}/", document.slug), &title(document)),
-        rights: text::statement(document, lang, strings, resolved),
+        rights: rights::rights(&document.about.rights.statement, strings, lang, resolved.language(0)),
         basis: document.about.rights.basis.as_ref().map(|basis| named(resolved.language(0), basis)),
         full: document.about.rights.publish == Publish::Full,
     });
@@ -37,7 +37,7 @@ pub(super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) ->
         pages: pages(frame, &here, lang),
         texts: texts.collect(),
         contributors: contributors.collect(),
-        contact: named(resolved.language(0), &settings.contact),
+        contact: rights::contact(&settings.contact, resolved.language(0)),
         readings: readings(resolved, lang, &|key| strings.get(key).to_owned()),
         data: data.into(),
         version: env!("CARGO_PKG_VERSION"),

@@ -7,6 +7,7 @@ use super::inline::{self, Marked, Notes, Reference};
 use super::language::{Language, of_passage};
 use super::switch;
 use super::theme::Strings;
+use super::withheld::Reasons;
 use crate::model::{Division, Document, Passage};
 use crate::resolve::TextPages;
 use crate::source::ReadingPlace;
@@ -26,6 +27,7 @@ pub(super) struct Reading<'a> {
     /// The regularised layer, when the edited one is another.
     regularised: Option<&'a Layered>,
     pub(super) strings: &'a Strings,
+    pub(super) reasons: Reasons<'a>,
     language: Language<'a>,
     /// For each page, the passages on it, by place in the text.
     by_page: Vec<Vec<usize>>,
@@ -49,7 +51,7 @@ impl<'a> Reading<'a> {
         pages: &'a TextPages,
         layered: &'a Layered,
         regularised: Option<&'a Layered>,
-        strings: &'a Strings,
+        reasons: Reasons<'a>,
     ) -> Self {
         let mut notes: BTreeMap<&str, (Option<usize>, Option<usize>)> = BTreeMap::new();
         for (place, words) in layered.passages.iter().enumerate() {
@@ -77,7 +79,8 @@ impl<'a> Reading<'a> {
             pages,
             layered,
             regularised,
-            strings,
+            strings: reasons.strings,
+            reasons,
             language: Language::of(&document.about.lang),
             by_page,
             beginning,
@@ -496,6 +499,10 @@ impl Notes for Writer<'_, '_> {
             class,
             sign,
         })
+    }
+
+    fn reasons(&self) -> Option<Reasons<'_>> {
+        Some(self.reading.reasons)
     }
 }
 

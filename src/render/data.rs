@@ -84,13 +84,23 @@ struct ChangeEntry<'a> {
     layer: &'a str,
     kind: &'a str,
     rule: Cow<'a, str>,
-    source_text: Cow<'a, str>,
+    source_text: Option<Cow<'a, str>>,
     reading: Cow<'a, str>,
     letters_kept: bool,
     placed: Vec<(u32, u32)>,
     source: Source<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     emendation: Option<EmendationEntry<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    withheld: Option<WithheldEntry<'a>>,
+}
+
+/// Says why, and never what.
+#[derive(Serialize)]
+struct WithheldEntry<'a> {
+    reason: &'a str,
+    why: Option<&'a str>,
+    by: &'a str,
 }
 
 #[derive(Serialize)]
@@ -188,11 +198,12 @@ fn entry<'a>(
     change: &Change,
     layer: &'a str,
 ) -> ChangeEntry<'a> {
-    let emendation = match change.cause {
-        Cause::Emendation(index) => document.recipe.emendations.get(index as usize),
-        Cause::Format(_) | Cause::Rule(_) => None,
+    let (emendation, withheld) = match change.cause {
+        Cause::Emendation(index) => (document.recipe.emendations.get(index as usize), None),
+        Cause::Withheld(index) => (None, document.recipe.withheld.get(index as usize)),
+        Cause::Format(_) | Cause::Rule(_) => (None, None),
     };
-    let source_text = change.source_text(seed);
+    let source_text = withheld.is_none().then(|| change.source_text(seed));
     let reading = emendation
         .and_then(|emendation| emendation.reading.as_deref())
         .map_or_else(|| layered.reading(change), Cow::Borrowed);
@@ -200,14 +211,20 @@ fn entry<'a>(
         Cause::Format(format) => Cow::Borrowed(format.name()),
         Cause::Rule(rule) => Cow::Borrowed(rule.rule().name),
         Cause::Emendation(_) => Cow::Owned(format!("e{}", emendation.map_or(0, |emendation| emendation.number))),
+        Cause::Withheld(_) => Cow::Borrowed("withheld"),
+    };
+    let kind = match change.cause {
+        Cause::Emendation(_) => "emendation",
+        Cause::Withheld(_) => "withheld",
+        Cause::Format(_) | Cause::Rule(_) => "rule",
     };
     ChangeEntry {
         document: &document.slug,
         passage: change.passage.map(|passage| document.passages[passage as usize].id.as_str()),
         layer,
-        kind: if emendation.is_some() { "emendation" } else { "rule" },
+        kind,
         rule,
-        letters_kept: Letters::compare(&source_text, &reading).are_kept(),
+        letters_kept: source_text.as_ref().is_some_and(|source| Letters::compare(source, &reading).are_kept()),
         source_text,
         reading,
         placed: pairs(&change.placed),
@@ -220,6 +237,11 @@ fn entry<'a>(
             certainty: emendation.certainty.name(),
             by: &emendation.by,
             checked_by: emendation.checked_by.as_deref(),
+        }),
+        withheld: withheld.map(|withheld| WithheldEntry {
+            reason: withheld.reason.name(),
+            why: withheld.why.as_deref(),
+            by: &withheld.by,
         }),
     }
 }

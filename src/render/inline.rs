@@ -2,6 +2,7 @@
 
 use super::html::{Html, safe_link};
 use super::language::{Language, Scripts, of_script};
+use super::withheld::Reasons;
 use crate::source::mark::{Inline, Mark};
 use crate::text::script::{Run, runs};
 use std::ops::Range;
@@ -35,6 +36,10 @@ pub(super) trait Notes {
     fn reference(&self, label: &str) -> Option<String>;
     /// How a place of the apparatus is shown, and whether this is its beginning; `None` on pages without an apparatus.
     fn marked(&self, _: usize, _: bool) -> Option<Reference> {
+        None
+    }
+    /// Why words are withheld; `None` where none can be.
+    fn reasons(&self) -> Option<Reasons<'_>> {
         None
     }
 }
@@ -152,6 +157,9 @@ impl Writer<'_> {
             if let Some(tag) = tag {
                 html.close(tag);
             }
+            if let (Stretch::Mark(Inline::Withheld(index)), Some(reasons)) = (what, self.notes.reasons()) {
+                reasons.write(html, *index);
+            }
             cursor = end;
             rest = &behind[inner..];
         }
@@ -203,6 +211,10 @@ impl Writer<'_> {
             Inline::Struck => simple(html, "s"),
             Inline::Code => simple(html, "code"),
             Inline::Cell => None,
+            Inline::Withheld(_) => {
+                html.open("span", &[("class", "withheld")]);
+                Some("span")
+            }
             Inline::Link(address) => {
                 html.open("a", &[("href", safe_link(address)?)]);
                 Some("a")

@@ -48,6 +48,7 @@ pub(super) fn write(html: &mut Html, prose: &Prose<'_>, strings: &Strings) {
         rules: Vec::new(),
         outline: Outline::default(),
         emendations: Vec::new(),
+        withheld: Vec::new(),
     };
     let passages = derive(&Seed::new(prose.words.to_owned()), &recipe, Layer::Regularised).passages;
     let language = Language::of(prose.lang);

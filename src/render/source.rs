@@ -4,16 +4,28 @@ use super::address;
 use super::html::Html;
 use super::inline::{self, Notes};
 use super::language::{Language, of_passage};
+use super::withheld::Reasons;
 use crate::model::{Document, Passage, PassageId};
 use crate::resolve::TextPages;
+use crate::source::mark::{Inline, Mark};
 use crate::source::seed::Seed;
+use crate::source::withheld::{MARK, Withheld};
 use crate::text::digits;
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// How many lines lie together, so that a browser can put off laying out those that are far away.
 const LEAF: u32 = 50;
 
 /// Writes the lines of a seed.
-pub(super) fn write(html: &mut Html, seed: &Seed, document: &Document, pages: &TextPages, here: &str) {
+pub(super) fn write(
+    html: &mut Html,
+    seed: &Seed,
+    document: &Document,
+    pages: &TextPages,
+    here: &str,
+    reasons: Reasons<'_>,
+) {
     let language = Language::of(&document.about.lang);
     html.open("div", &[("class", "lines"), ("lang", language.tag), ("dir", language.direction.as_str())]);
     html.line();
@@ -35,13 +47,13 @@ pub(super) fn write(html: &mut Html, seed: &Seed, document: &Document, pages: &T
             &[("class", "line"), ("href", &format!("#{id}"))],
             &digits::write(u64::from(number), &document.about.lang),
         );
-        let words = seed.slice(&line);
+        let (words, marks) = shown(seed, &line, &document.recipe.withheld);
         let is_blank = words.trim().is_empty();
         if !words.is_empty() {
-            let own = of_passage(words, language, document);
+            let own = of_passage(&words, language, document);
             let attributes = [("class", "raw"), ("lang", own.tag), ("dir", own.direction.as_str())];
             html.open("p", &attributes[..if own == language { 1 } else { 3 }]);
-            inline::write(html, words, &[], &[], own, &document.about.scripts, &NoNotes);
+            inline::write(html, &words, &marks, &[], own, &document.about.scripts, &NoNotes(reasons));
             html.close("p");
         }
         let here_now: Vec<&Passage> = on_line.at(number).collect();
@@ -71,16 +83,37 @@ pub(super) fn write(html: &mut Html, seed: &Seed, document: &Document, pages: &T
     html.line();
 }
 
-/// A line of a source refers to no note: its signs stand as they are.
-struct NoNotes;
+/// The words of a line that may be shown, with a mark in the place of others.
+fn shown<'s>(seed: &'s Seed, line: &Range<u32>, withheld: &[Withheld]) -> (Cow<'s, str>, Vec<Mark>) {
+    let first = withheld.partition_point(|entry| entry.range.end <= line.start);
+    let here = (first..).zip(&withheld[first..]).take_while(|(_, entry)| entry.range.start < line.end);
+    let (mut words, mut marks, mut cursor) = (String::new(), Vec::new(), line.start);
+    for (index, entry) in here {
+        words.push_str(seed.slice(&(cursor..entry.range.start.max(cursor))));
+        let start = words.len();
+        words.push_str(MARK);
+        cursor = entry.range.end.min(line.end);
+        let inline = Inline::Withheld(u32::try_from(index).unwrap_or(u32::MAX));
+        marks.push(Mark { range: start..words.len(), inline });
+    }
+    let rest = seed.slice(&(cursor..line.end));
+    (if marks.is_empty() { Cow::Borrowed(rest) } else { Cow::Owned(words + rest) }, marks)
+}
 
-impl Notes for NoNotes {
+/// A line of a source refers to no note: its signs stand as they are.
+struct NoNotes<'a>(Reasons<'a>);
+
+impl Notes for NoNotes<'_> {
     fn note(&self, _: &str) -> Option<(String, Option<String>)> {
         None
     }
 
     fn reference(&self, _: &str) -> Option<String> {
         None
+    }
+
+    fn reasons(&self) -> Option<Reasons<'_>> {
+        Some(self.0)
     }
 }
 

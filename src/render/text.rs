@@ -5,10 +5,11 @@ use super::contents::{all_names, breadcrumb, entries, link, named, other_names, 
 use super::frame::{Frame, edition_title, interface};
 use super::head::{Head, described};
 use super::html::Html;
+use super::language::Language;
 use super::prose::{self, Prose};
-use super::theme::Strings;
-use super::view::{Division, Link, Name, Page, Source, Text};
-use super::{Data, JobError, Part, Sink, Theme, address, apparatus, data, source, switch};
+use super::view::{Division, Link, Page, Source, Text};
+use super::withheld::Reasons;
+use super::{Data, JobError, Part, Sink, Theme, address, apparatus, data, rights, source, switch};
 use crate::load::seed::hex;
 use crate::load::{ReadError, seed};
 use crate::model::{Document, Publish, SitePath};
@@ -81,21 +82,16 @@ fn head(resolved: &Resolved, theme: &Theme, document: &Document, text: &TextPage
             &[strings.get("source"), &whole, &edition],
             &described(strings, "source-description", &[("title", &whole)]),
         ),
-        Some(0) => Head::new(&[&whole, &edition], &described(strings, "text-description", &[("title", &whole)])),
+        Some(0) => {
+            let is_full = document.about.rights.publish == Publish::Full;
+            let key = if is_full { "text-description" } else { "excerpts-description" };
+            Head::new(&[&whole, &edition], &described(strings, key, &[("title", &whole)]))
+        }
         Some(page) => {
             let own = page_title(document, text, page).text;
             let names = [("title", own.as_str()), ("text", whole.as_str())];
             Head::new(&[&own, &whole, &edition], &described(strings, "division-description", &names))
         }
-    }
-}
-
-/// The statement of rights in a text: in the language of a page where the theme has words for it, else as the editors wrote it.
-pub(super) fn statement(document: &Document, lang: &str, strings: &Strings, resolved: &Resolved) -> Name {
-    let statement = &document.about.rights.statement;
-    match strings.find(&format!("rights-{statement}")) {
-        Some(label) => named(lang, label),
-        None => named(interface(resolved), statement),
     }
 }
 
@@ -115,7 +111,7 @@ pub fn document(
     wanted: Wanted<'_>,
     sink: &mut Sink<'_>,
 ) -> Result<(), JobError> {
-    let Frame { resolved, theme, .. } = frame;
+    let resolved = frame.resolved;
     let maker = Maker { frame, document: &resolved.edition.documents[text], pages: &resolved.texts[text] };
     if maker.document.about.rights.publish == Publish::Excerpts {
         return if wanted.file(&address::file_of(&maker.pages.pages[0].address)) {
@@ -128,8 +124,7 @@ pub fn document(
     let edited = derive(&seed, &maker.document.recipe, Layer::Edited);
     let recipe = &maker.document.recipe;
     let regularised = recipe.emends().then(|| derive(&seed, recipe, Layer::Regularised));
-    let strings = theme.strings(&maker.document.about.lang);
-    let reading = Reading::new(maker.document, maker.pages, &edited, regularised.as_ref(), strings);
+    let reading = Reading::new(maker.document, maker.pages, &edited, regularised.as_ref(), maker.reasons());
     for (index, page) in maker.pages.pages.iter().enumerate() {
         if !wanted.file(&address::file_of(&page.address)) {
             continue;
@@ -149,7 +144,7 @@ pub fn document(
     Ok(())
 }
 
-/// The seed, when it is still the one that the facts were made of.
+/// What may be shown of the seed, when it is still the one that the facts were made of.
 fn read(document: &Document, world: &dyn World) -> Result<Seed, JobError> {
     let failed = |source| JobError::Read(ReadError { path: document.seed.clone(), source });
     let bytes = world.read(&document.seed).map_err(failed)?;
@@ -158,7 +153,7 @@ fn read(document: &Document, world: &dyn World) -> Result<Seed, JobError> {
         return Err(changed());
     }
     let text = simdutf8::basic::from_utf8(&bytes).map_err(|_| changed())?;
-    Ok(Seed::new(text.to_owned()))
+    Ok(document.recipe.published(Seed::new(text.to_owned())))
 }
 
 struct Maker<'a> {
@@ -167,7 +162,18 @@ struct Maker<'a> {
     pages: &'a TextPages,
 }
 
-impl Maker<'_> {
+impl<'a> Maker<'a> {
+    /// Why words of the text are withheld.
+    fn reasons(&self) -> Reasons<'a> {
+        let lang = &self.document.about.lang;
+        Reasons {
+            entries: &self.document.recipe.withheld,
+            strings: self.frame.theme.strings(lang),
+            frame: Language::of(lang),
+            editors: Language::of(interface(self.frame.resolved)),
+        }
+    }
+
     /// What a page of the text has; `None` is its source.
     fn page(&self, page: Option<usize>) -> Page {
         let Frame { resolved, theme, .. } = self.frame;
@@ -205,7 +211,8 @@ impl Maker<'_> {
         let strings = self.frame.theme.strings(&document.about.lang);
         let here = &self.pages.pages[0].address;
         let source = named(&document.about.lang, strings.get("source"));
-        let apparatus = |words: &String| named(interface(resolved), words);
+        let editors = interface(resolved);
+        let apparatus = |words: &String| named(editors, words);
         let view = Text {
             page: self.page(Some(0)),
             title: title(document),
@@ -215,10 +222,10 @@ impl Maker<'_> {
             translators: all_names(&document.about.translator, &document.about.lang),
             date: document.about.date.as_ref().map(apparatus),
             provenance: document.about.provenance.as_ref().map(apparatus),
-            rights: statement(document, &document.about.lang, strings, resolved),
+            rights: rights::rights(&document.about.rights.statement, strings, &document.about.lang, editors),
             basis: document.about.rights.basis.as_ref().map(apparatus),
             full: reading.is_some(),
-            contact: apparatus(&resolved.edition.settings.contact),
+            contact: rights::contact(&resolved.edition.settings.contact, editors),
             seed: document.seed.clone(),
             sha256: hex(&document.hash),
             source: reading.map(|_| link(here, &source_address(self.pages), &source)),
@@ -274,7 +281,7 @@ impl Maker<'_> {
         let view = Source { page, title, seed: document.seed.clone(), sha256: hex(&document.hash) };
         let mut body = Html::with_capacity(seed.text().len() * 2 + seed.line_count() as usize * 80);
         switch::on_source(&mut body, document, self.frame.theme.strings(lang), &here);
-        source::write(&mut body, seed, document, self.pages, &here);
+        source::write(&mut body, seed, document, self.pages, &here, self.reasons());
         self.frame.send("source.html", lang, &view, &address::file_of(&here), &body, sink)
     }
 }

@@ -26,6 +26,16 @@ pub struct Name {
     pub dir: &'static str,
 }
 
+/// Words that lead somewhere, if there is anywhere to lead.
+#[derive(Debug, Clone, Serialize)]
+pub struct Linked {
+    /// The words.
+    #[serde(flatten)]
+    pub name: Name,
+    /// An absolute address.
+    pub href: Option<String>,
+}
+
 /// What every page has.
 #[derive(Debug, Clone, Serialize)]
 pub struct Page {
@@ -146,8 +156,8 @@ pub struct Checked {
 pub struct Stated {
     /// The text's home.
     pub link: Link,
-    /// The statement of rights.
-    pub rights: Name,
+    /// The statement of rights, with the page that explains it.
+    pub rights: Linked,
     /// On what ground it is published.
     pub basis: Option<Name>,
     /// Whether its words are published.
@@ -181,7 +191,7 @@ pub struct About {
     /// Who made the edition.
     pub contributors: Vec<Contributor>,
     /// How to reach them.
-    pub contact: Name,
+    pub contact: Linked,
     /// The readings by certainty, their sum last; none when there are none.
     pub readings: Vec<Checked>,
     /// The files of data.
@@ -305,14 +315,14 @@ pub struct Text {
     pub date: Option<Name>,
     /// Where the copy comes from, in the editors' words.
     pub provenance: Option<Name>,
-    /// The statement of rights.
-    pub rights: Name,
+    /// The statement of rights, with the page that explains it.
+    pub rights: Linked,
     /// On what ground it is published, in the editors' words.
     pub basis: Option<Name>,
     /// Whether its words are published.
     pub full: bool,
-    /// How to reach the editors, in their words.
-    pub contact: Name,
+    /// Whom to ask to take something down: an address as a link, or the editors' words.
+    pub contact: Linked,
     /// The seed's name.
     pub seed: String,
     /// The seed's SHA-256.

@@ -25,7 +25,7 @@ pub struct Account {
     pub size: usize,
     /// Bytes that stand where they stood.
     pub kept: usize,
-    /// What was done, by cause; all emendations are one line.
+    /// What was done, by cause; all emendations are one line, and all withheld words.
     pub lines: BTreeMap<Cause, Line>,
 }
 
@@ -57,6 +57,7 @@ pub fn account(seed: &Seed, layered: &Layered) -> Account {
     for change in &layered.changes {
         let cause = match change.cause {
             Cause::Emendation(_) => Cause::Emendation(0),
+            Cause::Withheld(_) => Cause::Withheld(0),
             cause @ (Cause::Format(_) | Cause::Rule(_)) => cause,
         };
         let line = lines.entry(cause).or_default();

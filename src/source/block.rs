@@ -1,6 +1,8 @@
 //! Blocks: what the reader of a format makes of a seed, before rules run over their words.
 
+use super::change::Log;
 use super::provenance::Text;
+use super::withheld;
 
 /// What a passage is: a closed list, so that every back end is an exhaustive match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,6 +112,14 @@ pub struct Block {
 }
 
 impl Block {
+    /// Puts the mark of withheld words in the place of the letter that has stood for them.
+    pub(super) fn spell_out(&mut self, stand_in: char, log: &Log) {
+        self.text.spell_out(stand_in, log);
+        if let Some(label) = &mut self.label {
+            withheld::spelt(label, stand_in);
+        }
+    }
+
     /// A paragraph.
     #[must_use]
     pub fn paragraph(text: Text) -> Self {

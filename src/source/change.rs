@@ -17,6 +17,8 @@ pub enum Cause {
     Rule(super::rules::RuleId),
     /// An emendation, by its place in the document's list.
     Emendation(u32),
+    /// Words that an editor withholds, by their place in the document's list.
+    Withheld(u32),
 }
 
 /// One change while a layer is being made.

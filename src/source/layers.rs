@@ -1,7 +1,7 @@
 //! The layers of a document: the seed through the safe rules (regularised), and with an editor's readings (edited).
 //!
 //! ```text
-//! seed ─(emendations: edited layer only)─► base ─line rules─► reader of the format ─► blocks
+//! seed ─(withheld words; emendations: edited layer only)─► base ─line rules─► reader of the format ─► blocks
 //!      ─► named by the outline ─► broken by the outline ─► notes hung ─► divided words joined ─► text rules ─► passages
 //! ```
 //!
@@ -14,9 +14,10 @@ use super::emendation::Emendation;
 use super::mark::{Inline, Mark};
 use super::outline::{Outline, Shape};
 use super::passage::{self, Layered};
-use super::provenance::Text;
+use super::provenance::{Origin, Text};
 use super::rules::{self, Level, RuleId, Settings};
 use super::seed::{Seed, is_blank};
+use super::withheld::{self, Withheld};
 use super::wrapped::Layout;
 use super::{lines, markdown, wrapped};
 use std::borrow::Cow;
@@ -82,6 +83,8 @@ pub struct Recipe {
     pub outline: Outline,
     /// Emendations in the order of their places; they do not overlap.
     pub emendations: Vec<Emendation>,
+    /// Words that are never shown, in the order of their places; they overlap neither each other nor an emendation.
+    pub withheld: Vec<Withheld>,
 }
 
 /// Where an emendation stands in one layer: its reading in the edited one, else the source's words of which it speaks.
@@ -113,6 +116,16 @@ impl Recipe {
         self.rules.iter().any(|settings| settings.rule == rule)
     }
 
+    /// A seed without the words that are withheld: what all may see that come behind the check of what an editor has written.
+    #[must_use]
+    pub fn published(&self, seed: Seed) -> Seed {
+        if self.withheld.is_empty() {
+            seed
+        } else {
+            seed.without(self.withheld.iter().map(|withheld| withheld.range.clone()))
+        }
+    }
+
     /// The rule of a name, when it is in use.
     pub(super) fn enabled(&self, name: &str) -> Option<RuleId> {
         RuleId::named(name).filter(|rule| self.has(*rule))
@@ -130,10 +143,9 @@ pub fn derive(seed: &Seed, recipe: &Recipe, layer: Layer) -> Layered {
     let mut log = Log::default();
     let shape = Shape::of(&recipe.outline);
     let mut base = Text::from_source(seed.text(), 0);
-    if layer == Layer::Edited {
-        emend(&mut base, &recipe.emendations, &mut log);
-    }
-    let Unblocked { mut blocks, tags } = match recipe.format {
+    let stand_in = (!recipe.withheld.is_empty()).then(|| withheld::stand_in(seed, &recipe.emendations));
+    replace(&mut base, recipe, layer, stand_in, &mut log);
+    let Unblocked { mut blocks, mut tags } = match recipe.format {
         Format::Lines => lines::read(&base, seed, recipe, &mut log),
         Format::Wrapped => wrapped::read(&base, seed, recipe, &shape, &mut log),
         Format::Markdown => markdown::read(&base, &mut log),
@@ -144,19 +156,29 @@ pub fn derive(seed: &Seed, recipe: &Recipe, layer: Layer) -> Layered {
     blocks = join_divided_words(blocks, seed, recipe, &mut log);
     for block in &mut blocks {
         rules::run(&mut block.text, &recipe.rules, Level::Text, &|at| seed.line_of(at), &mut log);
+        if let Some(stand_in) = stand_in {
+            block.spell_out(stand_in, &log);
+        }
         block.text.sort_marks();
+    }
+    if let Some(stand_in) = stand_in {
+        for tag in &mut tags {
+            withheld::spelt(tag, stand_in);
+        }
     }
     passage::assemble(blocks, tags, seed, recipe, &log)
 }
 
-/// Puts each reading in the place of its words.
-fn emend(base: &mut Text, emendations: &[Emendation], log: &mut Log) {
-    let edits = emendations.iter().enumerate().filter_map(|(index, emendation)| {
+/// Takes out withheld words and puts each reading in the place of its words, before anything else sees the seed.
+fn replace(base: &mut Text, recipe: &Recipe, layer: Layer, stand_in: Option<char>, log: &mut Log) {
+    let emendations: &[Emendation] = if layer == Layer::Edited { &recipe.emendations } else { &[] };
+    let readings = emendations.iter().enumerate().filter_map(|(index, emendation)| {
         let range = emendation.range.start as usize..emendation.range.end as usize;
         let edit = Edit::Replace { range, with: Cow::Owned(emendation.reading.clone()?) };
         Some((edit, Cause::Emendation(super::provenance::as_offset(index))))
     });
-    base.apply_each(edits.collect(), log);
+    let withheld = stand_in.into_iter().flat_map(|stand_in| withheld::edits(&recipe.withheld, stand_in));
+    base.apply_each(readings.chain(withheld).collect(), log);
 }
 
 /// Gives each block the kind that the outline names for its first line.
@@ -180,7 +202,7 @@ fn break_blocks(blocks: Vec<Block>, format: Format, shape: &Shape, log: &mut Log
     for mut block in blocks {
         let Some(extent) = passage::extent(&block.text, log) else { continue };
         for (place, kind) in shape.breaks_in(extent) {
-            let Some(at) = position_of(&block.text, place) else { continue };
+            let Some(at) = position_of(&block.text, place, log) else { continue };
             // A block that begins behind nothing but an indent has begun already.
             if is_blank(&block.text.as_str()[..at]) {
                 block.kind = kind;
@@ -196,9 +218,12 @@ fn break_blocks(blocks: Vec<Block>, format: Format, shape: &Shape, log: &mut Log
     parted
 }
 
-/// The position in a text of a byte of the seed.
-fn position_of(text: &Text, at: u32) -> Option<usize> {
+/// The position in a text of a byte of the seed, or of what stands in the place of words that begin with it.
+fn position_of(text: &Text, at: u32, log: &Log) -> Option<usize> {
     text.pieces().find_map(|(range, origin)| {
+        if let Origin::Placed { change } = origin {
+            return log.removed(change).first().filter(|removed| removed.start == at).map(|_| range.start);
+        }
         let start = origin.source()?;
         let inside = at.checked_sub(start)? as usize;
         (inside < range.len()).then(|| range.start + inside)

@@ -30,6 +30,8 @@ pub enum Inline {
     NoteSign(String),
     /// A cell of a table row.
     Cell,
+    /// What stands for words that an editor withholds, by their place in the document's list.
+    Withheld(u32),
 }
 
 impl Inline {
@@ -38,7 +40,9 @@ impl Inline {
     pub fn is_link(&self) -> bool {
         match self {
             Inline::Link(_) | Inline::NoteReference(_) | Inline::NoteSign(_) => true,
-            Inline::Emphasis | Inline::Strong | Inline::Struck | Inline::Code | Inline::Cell => false,
+            Inline::Emphasis | Inline::Strong | Inline::Struck | Inline::Code | Inline::Cell | Inline::Withheld(_) => {
+                false
+            }
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::change::{Cause, Change};
 use super::passage::{Layered, Passage};
-use super::seed::Seed;
+use super::seed::{HIDDEN, Seed};
+use super::withheld::MARK;
 use crate::text::letters::is_letter_or_digit;
 use crate::text::persian::{WordList, tanwin_words};
 use crate::text::script::words;
@@ -135,7 +136,9 @@ fn wide_gaps(passage: &Passage, seed: &Seed, emended: &[&Range<u32>], found: &mu
                 source[..at].ends_with(is_letter_or_digit) && source[end..].starts_with(is_letter_or_digit);
             if is_between && tanwin_words(before, &list).is_empty() {
                 let line = seed.line_of(offset);
-                found.push(Observation { line, finding: Finding::WideGap, words: around(source, at..end) });
+                let words = around(source, at..end);
+                let shown: Vec<&str> = words.split(char::from(HIDDEN)).filter(|part| !part.is_empty()).collect();
+                found.push(Observation { line, finding: Finding::WideGap, words: shown.join(MARK) });
             }
         }
     }

@@ -130,7 +130,7 @@ fn readings(blocks: &[Block], recipe: &Recipe, log: &Log) -> Vec<ReadingPlace> {
             let by = match origin {
                 Origin::Placed { change } | Origin::Moved { change, .. } => match log.cause(change) {
                     Cause::Emendation(index) => Some(index),
-                    Cause::Format(_) | Cause::Rule(_) => None,
+                    Cause::Format(_) | Cause::Rule(_) | Cause::Withheld(_) => None,
                 },
                 Origin::Kept { .. } => None,
             };

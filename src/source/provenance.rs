@@ -4,7 +4,8 @@
 
 use super::change::{Cause, ChangeIndex, Log};
 use super::edit::{Edit, Step, carried, steps, without_overlaps};
-use super::mark::Mark;
+use super::mark::{Inline, Mark};
+use super::withheld;
 use std::ops::Range;
 
 /// Where a run of bytes comes from.
@@ -281,6 +282,29 @@ impl Text {
         made.marks = self.marks.iter().map(|mark| mark.moved(|at| carried(&places, at, length))).collect();
         made.touched = std::mem::take(&mut self.touched);
         *self = made;
+    }
+
+    /// Puts the mark of withheld words in the place of the letter that has stood for them.
+    pub(super) fn spell_out(&mut self, stand_in: char, log: &Log) {
+        let places: Vec<usize> = self.string.match_indices(stand_in).map(|(at, _)| at).collect();
+        let growth = withheld::MARK.len() - stand_in.len_utf8();
+        let carry = |at: usize| at + growth * places.partition_point(|place| *place < at);
+        let mut marks: Vec<Mark> = self.marks.iter().map(|mark| mark.moved(carry)).collect();
+        for mark in &mut marks {
+            if let Inline::Link(words) | Inline::NoteReference(words) | Inline::NoteSign(words) = &mut mark.inline {
+                withheld::spelt(words, stand_in);
+            }
+        }
+        for place in &places {
+            let Some(Origin::Placed { change }) = self.origin(*place) else { continue };
+            let range = carry(*place)..carry(*place) + withheld::MARK.len();
+            marks.extend(withheld::index_of(change, log).map(|index| Mark { range, inline: Inline::Withheld(index) }));
+        }
+        for piece in &mut self.pieces {
+            piece.start = as_offset(carry(piece.start as usize));
+        }
+        withheld::spelt(&mut self.string, stand_in);
+        self.marks = marks;
     }
 
     fn take(&mut self, from: &Text, range: Range<usize>) {

@@ -3,6 +3,9 @@
 use memchr::memchr_iter;
 use std::ops::Range;
 
+/// What stands in memory for each byte of withheld words: a control sign, which no seed may hold, so that it cannot pass for words.
+pub(super) const HIDDEN: u8 = 0;
+
 /// A seed in memory. Its text is the file, byte for byte.
 #[derive(Debug, Clone)]
 pub struct Seed {
@@ -50,6 +53,18 @@ impl Seed {
         let line = line.strip_suffix('\n').unwrap_or(line);
         let line = line.strip_suffix('\r').unwrap_or(line);
         Some(start..start + super::provenance::as_offset(line.len()))
+    }
+
+    /// The same seed with other bytes in the place of some ranges: as long, with the same lines, and nothing to be learnt from it.
+    #[must_use]
+    pub fn without(self, ranges: impl Iterator<Item = Range<u32>>) -> Self {
+        let mut bytes = self.text.into_bytes();
+        for range in ranges {
+            let words = &mut bytes[range.start as usize..range.end as usize];
+            words.iter_mut().filter(|byte| !matches!(byte, b'\n' | b'\r')).for_each(|byte| *byte = HIDDEN);
+        }
+        let text = String::from_utf8(bytes).expect("invariant: ranges lie on character boundaries");
+        Self { text, starts: self.starts }
     }
 
     /// The words of a range of bytes.

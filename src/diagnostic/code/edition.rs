@@ -86,4 +86,20 @@ picture is not. Remove it, or link to it.
 
     ![The harbour](https://example.org/harbour.jpg)     # only the words are shown
     [The harbour](https://example.org/harbour.jpg)      # a link"
+EXCERPTS_TOO_LONG = "V0420" Error "excerpts too long":
+"A text with `publish: excerpts` is not shown, but its introduction and front matter quote much of it: runs of eight
+and more of its words make up more than a twentieth of the text. Case, marks and spaces count for nothing. Quote less;
+or, if you may publish the text, write `publish: full` and the `basis`."
+SEEDS_PUBLIC = "V0421" Warning "a public repository shows what the site hides":
+"The site shows none of a text with `publish: excerpts`, and none of the words that `withhold.yaml` names. The folder
+`seeds/` holds all of them, and so does `withhold.yaml` where it quotes; whoever can read the repository can read them,
+in its history too. If they must not be public, keep the edition in a private repository and publish the folder
+`site/` alone. If the repository is private already, nothing needs to be done."
+STATEMENT_UNKNOWN = "V0422" Warning "unknown statement of rights":
+"The `statement` is almost the name of one of the twelve statements of rightsstatements.org or of a Creative Commons
+licence, but not quite, so that it would be shown as it is written and not in the words of the readers' language.
+Correct it. Other words than such names are shown as they are.
+
+    rights:
+      statement: in-copyright"
 }

@@ -1,4 +1,4 @@
-//! V022: quotations and emendations.
+//! V022: quotations and emendations. V024: withheld words.
 
 codes! {
 QUOTATION_ABSENT = "V0221" Error "quotation not found":
@@ -63,4 +63,27 @@ probably meant.
 
     kept: true
     why: A misprint for “the barge”."
+WITHHELD_OVERLAPS = "V0240" Error "words withheld twice or emended":
+"Two entries of `withhold.yaml` name the same words, or an emendation corrects words that are withheld. What is hidden
+has one entry with one reason, and nobody sees what an emendation of it corrects. Join the entries, shorten one of
+them, or remove the emendation."
+WITHHELD_CROSSES_PASSAGE = "V0241" Error "withholding changes a passage":
+"To hide these words would change which passages there are, what they are, or what another passage says: the entry
+crosses the border of two passages, or takes marks with it that make a heading, an item of a list, a row, a note or
+the target of a link. The ids of passages must not depend on what is withheld. Write one entry for each passage, and
+let it quote the words without such marks; beside `lines` stands a `quote` for a part of them.
+
+    - lines: 12
+      quote: words of the heading, without its sign
+      reason: privacy
+      by: editor-key"
+WITHHELD_WORDS_SAID = "V0242" Error "withheld words in an editor's own words":
+"The words of an entry of `withhold.yaml`, or eight of them in a row, stand in what an editor has written of the text:
+in the front matter, the introduction, the outline, an emendation, or the entry's own `why`. The site would show there
+what it hides in the text. Say it in other words. Words of three signs and fewer are not looked for; what is written
+outside the folder of the text is not looked at."
+WITHHELD_WORDS_ELSEWHERE = "V0243" Warning "withheld words stand elsewhere too":
+"The same words, or eight of them in a row, stand at another place of the source, where they are shown. If they betray
+there what is withheld here, add an entry for that place; a common phrase may stay. Words of three signs and fewer are
+not looked for."
 }
