@@ -474,6 +474,37 @@ fn reserved_and_unsafe_slugs() {
 }
 
 #[test]
+fn entries_of_withheld_words_that_cannot_be() {
+    let (edition, site) = built();
+    let entry = |place: &str| format!("- {place}\n  reason: privacy\n  by: hana\n");
+    for (yaml, codes) in [
+        ("- just text\n".to_owned(), ["V0104"].as_slice()),
+        ("quote: The boats\n".to_owned(), &["V0104"]),
+        ("- quote: The boats\n  reason: secret\n  by: hana\n".to_owned(), &["V0106"]),
+        ("- quote: The boats\n".to_owned(), &["V0105"]),
+        ("- reason: privacy\n  by: hana\n".to_owned(), &["V0105"]),
+        (entry("quote: ' '"), &["V0110"]),
+        (entry("lines: 9"), &["V0228"]),
+        (entry("lines: 2"), &["V0306"]),
+        (entry("qoute: The boats"), &["V0102"]),
+        (entry("lines: 1-3"), &["V0241", "V0421"]),
+        (entry("lines: 1-4"), &["V0241", "V0421"]),
+        (entry("lines: 3") + &entry("quote: The boats"), &["V0240", "V0421"]),
+    ] {
+        edition.write("content/texts/letter/withhold.yaml", yaml);
+        edition.refused(codes, &site);
+    }
+    // All of a text may be hidden, passage by passage.
+    edition.write(
+        "content/texts/letter/withhold.yaml",
+        ["1", "3", "4"].map(|line| entry(&format!("lines: {line}"))).concat(),
+    );
+    edition.accepted(&["V0421"]);
+    assert_eq!(passages(&edition.build()), ["[…]"; 3]);
+    accounted(&edition);
+}
+
+#[test]
 fn files_in_the_place_of_folders() {
     let (edition, site) = built();
     edition.write("content/texts/diary", "A file.\n");

@@ -239,7 +239,35 @@ fn check_writes_nothing() {
     assert!(edition.tree(".") == before);
 }
 
+const WITHHELD: &str = "- quote: The boats came in\n  reason: privacy\n  why: a boat may be known\n  by: hana\n";
+
+#[test]
+fn check_and_build_warn_that_a_public_repository_shows_what_the_site_hides() {
+    let edition = Scratch::new();
+    edition.accepted(&[]);
+    edition.write("content/texts/letter/withhold.yaml", WITHHELD);
+    let ran = edition.accepted(&["V0421"]);
+    assert_eq!(ran.out.lines().count(), 1, "{ran:?}");
+    assert!(!ran.out.contains("The boats"), "{ran:?}");
+    let built = edition.run(&["build"]);
+    assert!(built.code == 0 && built.err.contains("V0421") && built.err.contains("`letter`"), "{built:?}");
+}
+
 // changes
+
+#[test]
+fn changes_say_where_words_are_withheld_and_not_which() {
+    let edition = Scratch::new();
+    edition.text("letter", "The boats came in   at dawn.\nNobody spoke.\n", "lines");
+    edition.write(INDEX, edition.read(INDEX).replace("lang: en", "lang: fa"));
+    edition.write("content/texts/letter/withhold.yaml", WITHHELD);
+    for layer in ["edited", "regularised"] {
+        let ran = edition.run(&["changes", "letter", "--layer", layer]);
+        assert!(ran.out.contains("withheld, line 1, privacy, by hana\n  a boat may be known\n"), "{ran:?}");
+        assert!(ran.out.contains("43 bytes accounted for of 43 in the file"), "{ran:?}");
+        assert!(!ran.out.contains("boats") && !ran.out.contains("came") && !ran.out.contains('\0'), "{ran:?}");
+    }
+}
 
 #[test]
 fn changes_account_for_every_byte() {
