@@ -142,6 +142,39 @@ fn another_base_url() {
         assert_eq!(ran.code, 2, "{address}: {ran:?}");
         assert!(ran.err.contains("--base-url"), "{address}: {ran:?}");
     }
+    // What may be meant is shown, ready to be pasted, here and for the file.
+    for (address, meant) in [
+        ("example.org/a", "https://example.org/a/"),
+        ("https://example.org/?page=1", "https://example.org/"),
+        ("https://example.org/نامه", "https://example.org/%D9%86%D8%A7%D9%85%D9%87/"),
+    ] {
+        let ran = edition.run(&["build", "--base-url", address]);
+        assert!(ran.err.contains(&format!("did you mean `{meant}`?")), "{ran:?}");
+        let written = edition_yaml(&["letter"]).replace("https://example.org/letters/", address);
+        edition.write("edition.yaml", written);
+        let ran = edition.run(&["check"]);
+        assert_eq!(ran.code, 1, "{ran:?}");
+        let place = format!("edition.yaml:3:{}", "base_url: ".len() + 1);
+        assert!(ran.err.contains(&format!("write `{meant}`, if")) && ran.err.contains(&place), "{ran:?}");
+        assert_eq!(edition.run(&["build", "--base-url", meant]).code, 1, "the file is still wrong");
+        edition.write("edition.yaml", edition_yaml(&["letter"]).replace("https://example.org/letters/", meant));
+        assert!(edition.build()["letter/index.html"].windows(meant.len()).any(|bytes| bytes == meant.as_bytes()));
+    }
+}
+
+#[test]
+fn titles_of_three_hundred_letters() {
+    let edition = Scratch::new();
+    let title = "نامه‌های رشت و انزلی ".repeat(15);
+    let title = title.trim();
+    assert!(title.chars().count() >= 300);
+    edition.write("edition.yaml", edition_yaml(&["letter"]).replace("A few letters", title));
+    edition
+        .write(INDEX, edition.read(INDEX).replace("en: A letter", &format!("en: {title}\n  fa: {}", "ن".repeat(300))));
+    let site = edition.build();
+    // No name of a file comes from a title, so none can be too long for a disk.
+    assert!(site.contains_key("letter/index.html") && site.keys().all(|path| path.is_ascii() && path.len() < 60));
+    assert!(edition.read("site/letter/index.html").contains(title) && edition.read("site/index.html").contains(title));
 }
 
 #[test]

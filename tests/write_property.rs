@@ -6,6 +6,9 @@ use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use variorum::pipeline::{Options, prepare};
+use variorum::site::{SitePath, plan};
+use variorum::world::Disk;
 use variorum::write::{Output, WriteError};
 use write_support::*;
 
@@ -195,4 +198,35 @@ proptest! {
             prop_assert_eq!(visible(folder), before);
         }
     }
+}
+
+/// A name as the least careful file system knows it: without regard to case, to the composition of letters, or to dots and spaces at its end.
+fn careless(path: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let part = |part: &str| part.nfkc().collect::<String>().to_lowercase().trim_end_matches(['.', ' ']).to_owned();
+    path.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
+proptest! {
+    /// A path of a site is one that every file system keeps as it is, so no two of them are one file anywhere.
+    #[test]
+    fn no_file_system_takes_two_paths_for_one(
+        path in prop_oneof!["[a-zA-Z0-9._/ -]{1,12}", "[aAäÄａ\u{308}ſßﬁ./]{1,6}", ".{1,8}", any_path()]
+    ) {
+        if let Some(path) = SitePath::new(path) {
+            prop_assert_eq!(careless(path.as_str()), path.as_str());
+        }
+    }
+}
+
+#[test]
+fn no_two_paths_of_the_edition_are_one_file_anywhere() {
+    let world = Disk::open(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let (prepared, _) = prepare(&world, &Options::default()).unwrap();
+    let site = plan(&prepared.resolved, &prepared.theme, &world);
+    let names: Vec<String> = site.paths().map(|path| careless(path.as_str())).collect();
+    let files: BTreeSet<&str> = names.iter().map(String::as_str).collect();
+    assert_eq!(files.len(), names.len());
+    let folders: BTreeSet<&str> = names.iter().flat_map(|name| above(name)).collect();
+    assert_eq!(files.intersection(&folders).next(), None);
 }

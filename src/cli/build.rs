@@ -3,7 +3,7 @@
 use super::progress::Progress;
 use super::{FINE, Failure, Outcome, Reporting, output};
 use crate::diagnostic::Diagnostics;
-use crate::load::edition::base_url;
+use crate::load::base_url::base_url;
 use crate::model::SitePath;
 use crate::pipeline::{Options, prepare};
 use crate::render::JobError;
@@ -33,7 +33,10 @@ pub(super) struct Build {
 }
 
 pub(super) fn parse_base_url(address: &str) -> Result<String, String> {
-    base_url(address).map_err(|why| format!("the address {why}"))
+    base_url(address).map_err(|fault| match &fault.instead {
+        Some(address) => format!("the address {fault}; did you mean `{address}`?"),
+        None => format!("the address {fault}"),
+    })
 }
 
 /// Runs `work` with a number of threads.

@@ -1,5 +1,6 @@
 //! `edition.yaml`.
 
+use super::base_url::base_url;
 use super::yaml::{self, Fields, Value};
 use super::{EDITION_FILE, ReadError, author_file, names};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
@@ -50,9 +51,12 @@ fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> (Settings, Listed) {
     if let Some(base) = fields.required_line_text("base_url", found) {
         match base_url(base.value) {
             Ok(address) => settings.base_url = address,
-            Err(why) => {
-                let diagnostic = Diagnostic::new(code::MALFORMED_VALUE, format!("`{}` {why}", base.value));
-                let help = "write the whole address of the site, like `https://example.org/edition/`";
+            Err(fault) => {
+                let diagnostic = Diagnostic::new(code::MALFORMED_VALUE, format!("`{}` {fault}", base.value));
+                let help = match fault.instead {
+                    Some(address) => format!("write `{address}`, if that is the address of the site"),
+                    None => "write the whole address of the site, like `https://example.org/edition/`".to_owned(),
+                };
                 found.push(diagnostic.at(base.place(fields.file())).help(help));
             }
         }
@@ -137,27 +141,6 @@ fn contributor(field: &yaml::Field<'_>, found: &mut Diagnostics) -> Option<Contr
     Some(Contributor { id: id?.value.to_owned(), kind, name: name.unwrap_or_default(), roles })
 }
 
-/// Checks the address of a site and gives it a `/` at its end.
-///
-/// # Errors
-/// What is wrong with it, to be put behind the address.
-pub fn base_url(address: &str) -> Result<String, &'static str> {
-    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
-    let rest = rest.ok_or("does not begin with `https://` or `http://`")?;
-    if rest.is_empty() || rest.starts_with('/') {
-        return Err("names no host");
-    }
-    if address.contains(['?', '#']) {
-        return Err("has a query or a fragment");
-    }
-    if !address.bytes().all(|byte| byte.is_ascii_graphic())
-        || address.contains(['"', '<', '>', '\\', '^', '`', '{', '|', '}'])
-    {
-        return Err("holds signs that must be percent-encoded in an address");
-    }
-    Ok(if address.ends_with('/') { address.to_owned() } else { format!("{address}/") })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,22 +156,6 @@ mod tests {
         for wrong in ["", "2026", "2026-01-01T00:00", "2026-01-00", "+026-01-01", "۲۰۲۶-۰۱-۰۱", "2026-01-01-01"]
         {
             assert!(!is_day(wrong), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn a_base_url_is_checked() {
-        assert_eq!(base_url("https://example.org/a").as_deref(), Ok("https://example.org/a/"));
-        for wrong in [
-            "example.org",
-            "ftp://example.org",
-            "https://",
-            "https://a/?b",
-            "https://a/#b",
-            "https://a/ب",
-            "https://a b",
-        ] {
-            assert!(base_url(wrong).is_err(), "{wrong}");
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-/// A path of the site: relative, `/`-joined, lower-case ASCII, without `.` or `..`; so it is unique on file systems that ignore case.
+/// A path of the site: relative, `/`-joined, lower-case ASCII, no name of it ending in a dot; so it is unique on file systems that ignore case
+/// or normalise names, and leads nowhere else.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SitePath(String);
 
@@ -12,9 +13,9 @@ impl SitePath {
     pub fn new(path: impl Into<String>) -> Option<Self> {
         let path = path.into();
         let part = |part: &str| {
+            // Some file systems leave the dots at the end of a name out.
             !part.is_empty()
-                && part != "."
-                && part != ".."
+                && !part.ends_with('.')
                 && part.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_'))
         };
         path.split('/').all(part).then_some(Self(path))

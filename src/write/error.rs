@@ -187,6 +187,9 @@ fn help(kind: ErrorKind) -> Option<&'static str> {
         ErrorKind::PermissionDenied => "give yourself the right to write there, or choose another output folder",
         ErrorKind::ReadOnlyFilesystem => "the disk is read-only; choose an output folder on another one",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full; make room and build again",
+        ErrorKind::FileTooLarge => {
+            "the file is larger than the disk or your account allows; raise the limit and build again"
+        }
         ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
             "a file stands where a folder must be; move it away or choose another output folder"
         }
