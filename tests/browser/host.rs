@@ -84,10 +84,13 @@ pub(crate) fn probe(program: &PathBuf, site: &Site<'_>, flags: &[&str], script: 
 }
 
 /// Serves until the browser, told to print `path` into `file`, has ended.
-pub(crate) fn print(program: &PathBuf, site: &Site<'_>, path: &str, file: &Path) {
+pub(crate) fn print(program: &PathBuf, site: &Site<'_>, flags: &[&str], path: &str, file: &Path) {
     let server = Server::http("127.0.0.1:0").unwrap();
     let address = server.server_addr().to_ip().unwrap();
-    let arguments = [format!("--print-to-pdf={}", file.display()), format!("http://{address}{path}")];
+    let mut arguments: Vec<String> = flags.iter().map(|flag| (*flag).to_owned()).collect();
+    // The browser's own head and foot, with its date and our loopback address, are not ours.
+    arguments.extend(["--no-pdf-header-footer".to_owned(), format!("--print-to-pdf={}", file.display())]);
+    arguments.push(format!("http://{address}{path}"));
     let mut browser = Browser::start(program, &arguments);
     let end = Instant::now() + PATIENCE;
     while !browser.has_ended() {

@@ -20,6 +20,7 @@ mod print;
 use host::{Edition, Report};
 use serde_json::json;
 use std::path::{Path, PathBuf};
+use variorum::site::SitePath;
 
 /// The browser, which must be there.
 fn program() -> PathBuf {
@@ -37,6 +38,13 @@ fn probe_edition(root: &Path, flags: &[&str], script: &str) -> Report {
     let report = host::probe(&program(), &edition.site(), flags, script);
     assert!(report.failed.is_empty(), "not found: {:?}", report.failed);
     report
+}
+
+/// The HTML of a page of this repository's own edition.
+fn page_of(path: &str) -> String {
+    let edition = Edition::open();
+    let file = SitePath::new(format!("{}index.html", path.trim_start_matches('/'))).unwrap();
+    String::from_utf8(edition.site().render(&file).unwrap().expect("a page of the edition")).unwrap()
 }
 
 /// The addresses of all pages of this repository's own edition, as a list in JavaScript.
