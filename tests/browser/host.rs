@@ -15,6 +15,8 @@ use variorum::world::Disk;
 const PROBE: &str = "/probe.html";
 const RESULT: &str = "/probe-result";
 const TOOLS: &str = include_str!("probe.js");
+/// Behind an address: the page is served so that no script runs on it.
+pub(crate) const NO_SCRIPT: &str = "?no-script";
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// The edition, ready to be planned.
@@ -85,23 +87,30 @@ pub(crate) fn probe(program: &PathBuf, site: &Site<'_>, flags: &[&str], script: 
 
 /// Serves until the browser, told to print `path` into `file`, has ended.
 pub(crate) fn print(program: &PathBuf, site: &Site<'_>, flags: &[&str], path: &str, file: &Path) {
+    while_served(site, |root| {
+        let mut arguments: Vec<String> = flags.iter().map(|flag| (*flag).to_owned()).collect();
+        // The browser's own head and foot, with its date and our loopback address, are not ours.
+        arguments.extend(["--no-pdf-header-footer".to_owned(), format!("--print-to-pdf={}", file.display())]);
+        arguments.push(format!("{root}{path}"));
+        Browser::start(program, &arguments)
+    });
+}
+
+/// Serves at the address given to `start` until the browser that it starts has ended.
+pub(crate) fn while_served(site: &Site<'_>, start: impl FnOnce(&str) -> Browser) {
     let server = Server::http("127.0.0.1:0").unwrap();
-    let address = server.server_addr().to_ip().unwrap();
-    let mut arguments: Vec<String> = flags.iter().map(|flag| (*flag).to_owned()).collect();
-    // The browser's own head and foot, with its date and our loopback address, are not ours.
-    arguments.extend(["--no-pdf-header-footer".to_owned(), format!("--print-to-pdf={}", file.display())]);
-    arguments.push(format!("http://{address}{path}"));
-    let mut browser = Browser::start(program, &arguments);
+    let mut browser = start(&format!("http://{}", server.server_addr().to_ip().unwrap()));
     let end = Instant::now() + PATIENCE;
     while !browser.has_ended() {
-        assert!(Instant::now() < end, "the browser did not print within {} seconds", PATIENCE.as_secs());
-        if let Some(request) = server.recv_timeout(Duration::from_millis(100)).unwrap() {
+        assert!(Instant::now() < end, "the browser did not end within {} seconds", PATIENCE.as_secs());
+        if let Some(request) = server.recv_timeout(Duration::from_millis(20)).unwrap() {
             serve(request, site, "");
         }
     }
 }
 
 fn serve(request: Request, site: &Site<'_>, probe: &str) -> u16 {
+    let is_scriptless = request.url().ends_with(NO_SCRIPT);
     let (status, media, body, location) = if request.url() == PROBE {
         (200, "text/html; charset=utf-8", probe.as_bytes().to_vec(), None)
     } else {
@@ -109,7 +118,10 @@ fn serve(request: Request, site: &Site<'_>, probe: &str) -> u16 {
         (answer.status, answer.media, answer.body, answer.location)
     };
     let mut response = Response::from_data(body).with_status_code(status);
-    for (name, value) in [("Content-Type", Some(media.to_owned())), ("Location", location)] {
+    let policy = is_scriptless.then(|| "script-src 'none'".to_owned());
+    for (name, value) in
+        [("Content-Type", Some(media.to_owned())), ("Location", location), ("Content-Security-Policy", policy)]
+    {
         if let Some(value) = value {
             response.add_header(Header::from_bytes(name, value).unwrap());
         }

@@ -16,11 +16,15 @@ mod host;
 mod layers;
 mod pages;
 mod print;
+mod screenshots;
+#[path = "../cli_support/mod.rs"]
+mod support;
+mod titles;
 
 use host::{Edition, Report};
 use serde_json::json;
 use std::path::{Path, PathBuf};
-use variorum::site::SitePath;
+use variorum::site::{Site, SitePath};
 
 /// The browser, which must be there.
 fn program() -> PathBuf {
@@ -41,16 +45,23 @@ fn probe_edition(root: &Path, flags: &[&str], script: &str) -> Report {
 }
 
 /// The HTML of a page of this repository's own edition.
-fn page_of(path: &str) -> String {
-    let edition = Edition::open();
-    let file = SitePath::new(format!("{}index.html", path.trim_start_matches('/'))).unwrap();
-    String::from_utf8(edition.site().render(&file).unwrap().expect("a page of the edition")).unwrap()
+fn page_of(address: &str) -> String {
+    html(&Edition::open().site(), address)
 }
 
-/// The addresses of all pages of this repository's own edition, as a list in JavaScript.
-fn all_pages() -> String {
-    let edition = Edition::open();
-    let site = edition.site();
+/// The HTML of a page.
+fn html(site: &Site<'_>, address: &str) -> String {
+    let file = SitePath::new(format!("{}index.html", address.trim_start_matches('/'))).unwrap();
+    String::from_utf8(site.render(&file).unwrap().expect("a page of the edition")).unwrap()
+}
+
+/// The addresses of all pages of a site.
+fn addresses(site: &Site<'_>) -> Vec<String> {
     let pages = site.paths().filter_map(|path| path.as_str().strip_suffix("index.html"));
-    json!(pages.map(|address| format!("/{address}")).collect::<Vec<_>>()).to_string()
+    pages.map(|address| format!("/{address}")).collect()
+}
+
+/// Those of this repository's own edition, as a list in JavaScript.
+fn all_pages() -> String {
+    json!(addresses(&Edition::open().site())).to_string()
 }
