@@ -317,7 +317,8 @@ fn what_is_not_found_says_so_in_every_language_and_leads_home_from_any_depth() {
     let main = page.split("<main").nth(1).unwrap().split("</main>").next().unwrap();
     assert_eq!(values(main, "a", &[], "href"), ["/letters/", "/letters/fa/"]);
     assert!(main.contains("<p lang=\"fa\" dir=\"rtl\">"));
-    assert_eq!(value(&page, "link", &["stylesheet"], "href"), "/letters/assets/edition.css");
+    assert_eq!(value(&page, "link", &["stylesheet", "edition.css"], "href"), "/letters/assets/edition.css");
+    assert_eq!(value(&page, "script", &["defer"], "src"), "/letters/assets/edition.js");
 }
 
 #[test]

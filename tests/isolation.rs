@@ -68,10 +68,10 @@ fn a_word_in_two_scripts_stays_whole_in_one_element_of_its_language() {
 #[test]
 fn each_page_says_its_language_and_direction() {
     let expected = |path: &str| match path.split('/').next() {
-        Some(BOOK | ESSAY | "fa") => "<html lang=\"fa\" dir=\"rtl\">",
-        Some(ARTICLE | "az") => "<html lang=\"az\" dir=\"ltr\">",
-        Some("ru") => "<html lang=\"ru\" dir=\"ltr\">",
-        _ => "<html lang=\"en\" dir=\"ltr\">",
+        Some(BOOK | ESSAY | "fa") => "<html lang=\"fa\" dir=\"rtl\"",
+        Some(ARTICLE | "az") => "<html lang=\"az\" dir=\"ltr\"",
+        Some("ru") => "<html lang=\"ru\" dir=\"ltr\"",
+        _ => "<html lang=\"en\" dir=\"ltr\"",
     };
     let mut seen = 0;
     for (path, page) in pages() {

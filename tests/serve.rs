@@ -112,6 +112,7 @@ fn serves_what_build_writes() {
         let media = match path.rsplit_once('.').unwrap().1 {
             "html" => "text/html; charset=utf-8",
             "css" => "text/css; charset=utf-8",
+            "js" => "text/javascript; charset=utf-8",
             "json" => "application/json",
             "txt" => "text/plain; charset=utf-8",
             "xml" => "application/xml",
