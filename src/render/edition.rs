@@ -120,8 +120,10 @@ impl EditionPage {
             }
             (Self::NotFound, None) => strings.get("not-found-note").to_owned(),
         };
-        let parts = [title.as_str(), short.as_str()];
-        Head::new(if matches!(self, Self::Home(_)) { &parts[..1] } else { &parts }, &description)
+        match self {
+            Self::Home(_) => Head::new(&[], &title, &description),
+            _ => Head::new(&[&title], &short, &description),
+        }
     }
 
     /// Makes the page.

@@ -4,7 +4,7 @@ use super::contents::{link, name, named, without_subtitle};
 use super::head::{Head, Shared};
 use super::html::Html;
 use super::language::{Language, Scripts, scripts_of};
-use super::view::{Link, Name, Page, Social};
+use super::view::{Link, Name, Page, Running, Social};
 use super::{EditionPage, JobError, Part, Sink, Theme, address, text};
 use crate::model::SitePath;
 use crate::resolve::Resolved;
@@ -48,6 +48,7 @@ impl<'a> Frame<'a> {
         let home = self.resolved.prefix(self.resolved.interface_of(lang));
         let to = |to: &str, key: &str| link(address, &format!("{home}{to}"), &named(lang, strings.get(key)));
         let title = named(lang, strings.get("feed"));
+        let edition = edition_title(self.resolved, lang);
         Page {
             lang: lang.to_owned(),
             dir: Language::of(lang).direction.as_str(),
@@ -65,7 +66,8 @@ impl<'a> Frame<'a> {
             contents: None,
             about: to(EditionPage::ABOUT, "about"),
             citing: to(EditionPage::CITING, "citing"),
-            edition: edition_title(self.resolved, lang),
+            running: Running { edition: without_subtitle(&edition).text, title: head.running },
+            edition,
             licence: settings.licence.clone(),
         }
     }

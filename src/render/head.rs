@@ -14,6 +14,8 @@ const SHARED_TITLE: usize = 120;
 pub(super) struct Head {
     /// The title of the window.
     pub(super) title: String,
+    /// The title without that of the edition, as it stands at the head of a printed page; empty for the home.
+    pub(super) running: String,
     /// One sentence about the page.
     pub(super) description: String,
 }
@@ -26,10 +28,11 @@ pub(super) struct Shared {
 }
 
 impl Head {
-    /// A head from parts of a title and a description.
-    pub(super) fn new(title: &[&str], description: &str) -> Self {
-        let description = one_line(description);
-        Self { title: one_line(&title.join(" – ")), description: clipped(&description, DESCRIPTION).into_owned() }
+    /// A head from the parts of a page's own title, the title of the edition, and a description.
+    pub(super) fn new(own: &[&str], edition: &str, description: &str) -> Self {
+        let running = one_line(&own.join(" – "));
+        let title = one_line(&[own, &[edition]].concat().join(" – "));
+        Self { title, running, description: clipped(&one_line(description), DESCRIPTION).into_owned() }
     }
 
     /// The title for where people share a link.
@@ -51,7 +54,8 @@ impl Shared {
         let apart = |words: String, shared: &BTreeSet<String>| {
             if shared.contains(address) { with_address(&words, address) } else { words }
         };
-        Head { title: apart(head.title, &self.titles), description: apart(head.description, &self.descriptions) }
+        let title = apart(head.title, &self.titles);
+        Head { title, running: head.running, description: apart(head.description, &self.descriptions) }
     }
 }
 
@@ -107,7 +111,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn head(title: &str) -> Head {
-        Head { title: title.to_owned(), description: "same".to_owned() }
+        Head { title: title.to_owned(), running: String::new(), description: "same".to_owned() }
     }
 
     #[test]

@@ -79,18 +79,19 @@ fn head(resolved: &Resolved, theme: &Theme, document: &Document, text: &TextPage
     let whole = title(document).text;
     match page {
         None => Head::new(
-            &[strings.get("source"), &whole, &edition],
+            &[strings.get("source"), &whole],
+            &edition,
             &described(strings, "source-description", &[("title", &whole)]),
         ),
         Some(0) => {
             let is_full = document.about.rights.publish == Publish::Full;
             let key = if is_full { "text-description" } else { "excerpts-description" };
-            Head::new(&[&whole, &edition], &described(strings, key, &[("title", &whole)]))
+            Head::new(&[&whole], &edition, &described(strings, key, &[("title", &whole)]))
         }
         Some(page) => {
             let own = page_title(document, text, page).text;
             let names = [("title", own.as_str()), ("text", whole.as_str())];
-            Head::new(&[&own, &whole, &edition], &described(strings, "division-description", &names))
+            Head::new(&[&own, &whole], &edition, &described(strings, "division-description", &names))
         }
     }
 }

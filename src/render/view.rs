@@ -36,6 +36,15 @@ pub struct Linked {
     pub href: Option<String>,
 }
 
+/// What stands at the head of each printed page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Running {
+    /// The edition, without its subtitle.
+    pub edition: String,
+    /// The page, with the text that it belongs to; empty for the home.
+    pub title: String,
+}
+
 /// What every page has.
 #[derive(Debug, Clone, Serialize)]
 pub struct Page {
@@ -71,6 +80,8 @@ pub struct Page {
     pub about: Link,
     /// The page that says how to cite.
     pub citing: Link,
+    /// What stands at the head of each printed page.
+    pub running: Running,
     /// The edition's title in the page's language, with its subtitle.
     pub edition: Name,
     /// The licence of what the editors wrote.
