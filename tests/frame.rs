@@ -333,7 +333,7 @@ fn the_page_about_the_edition_counts_what_a_person_has_checked() {
         .collect()
     };
     let edition = Scratch::new();
-    assert!(of(&edition).is_empty(), "there are no readings");
+    assert!(of(&edition).is_empty(), "there is nothing to check");
     edition.write(
         "edition.yaml",
         edition_yaml(&["letter"]).replace(
@@ -349,9 +349,9 @@ fn the_page_about_the_edition_counts_what_a_person_has_checked() {
             + &one(3, "quote: dawn", "dusk", "").replace("certain\n", "possible\n"),
     );
     assert_eq!(of(&edition), ["certain 2 1 1", "probable 0 0 0", "possible 1 0 1", "all 3 1 2"]);
-    let readings: usize = TEXTS.iter().map(|slug| document(slug).recipe.emendations.len()).sum();
+    let places: usize = TEXTS.iter().map(|slug| document(slug).recipe.emendations.len()).sum();
     let last = page("about/").split("<th scope=\"row\">all</th>").nth(1).unwrap();
-    assert!(last.starts_with(&format!("<td>{readings}</td><td>0</td><td>{readings}</td>")), "{last}");
+    assert!(last.starts_with(&format!("<td>{places}</td><td>0</td><td>{places}</td>")), "{last}");
 }
 
 #[test]

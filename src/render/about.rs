@@ -38,7 +38,7 @@ pub(super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) ->
         texts: texts.collect(),
         contributors: contributors.collect(),
         contact: rights::contact(&settings.contact, resolved.language(0)),
-        readings: readings(resolved, lang, &|key| strings.get(key).to_owned()),
+        places: places(resolved, lang, &|key| strings.get(key).to_owned()),
         data: data.into(),
         version: env!("CARGO_PKG_VERSION"),
     };
@@ -56,8 +56,8 @@ fn pages(frame: &Frame<'_>, here: &str, lang: &str) -> Vec<Link> {
     EditionPage::essays(resolved).filter_map(link).collect()
 }
 
-/// The readings of all texts, by certainty, and their sum.
-fn readings(resolved: &Resolved, lang: &str, word: &dyn Fn(&'static str) -> String) -> Vec<Checked> {
+/// The judgements of the editors on all texts, by certainty, and their sum.
+fn places(resolved: &Resolved, lang: &str, word: &dyn Fn(&'static str) -> String) -> Vec<Checked> {
     let contributors = &resolved.edition.settings.contributors;
     let is_person =
         |id: &String| contributors.iter().any(|known| known.id == *id && known.kind != ContributorKind::Software);
@@ -80,6 +80,6 @@ fn readings(resolved: &Resolved, lang: &str, word: &dyn Fn(&'static str) -> Stri
         checked: digits::write(checked, lang),
         unchecked: digits::write(all - checked, lang),
     };
-    let keys = ["certainty-certain", "certainty-probable", "certainty-possible", "readings-all"];
+    let keys = ["certainty-certain", "certainty-probable", "certainty-possible", "places-all"];
     if counts[3].0 == 0 { Vec::new() } else { keys.into_iter().zip(counts).map(row).collect() }
 }

@@ -149,12 +149,12 @@ pub struct Home {
     pub pages: Vec<Link>,
 }
 
-/// What has been checked of the readings with one degree of certainty, as numbers in the page's digits.
+/// What has been checked of the places judged with one degree of certainty, as numbers in the page's digits.
 #[derive(Debug, Clone, Serialize)]
 pub struct Checked {
     /// The degree of certainty.
     pub certainty: String,
-    /// How many readings.
+    /// How many places.
     pub all: String,
     /// How many of them a person has checked.
     pub checked: String,
@@ -203,8 +203,9 @@ pub struct About {
     pub contributors: Vec<Contributor>,
     /// How to reach them.
     pub contact: Linked,
-    /// The readings by certainty, their sum last; none when there are none.
-    pub readings: Vec<Checked>,
+    /// The places at which editors read otherwise than the source or keep what looks wrong, by certainty, their sum last; none
+    /// when there are none.
+    pub places: Vec<Checked>,
     /// The files of data.
     pub data: Vec<DataFile>,
     /// The release of the program that made the site.
