@@ -44,7 +44,7 @@ impl Citer<'_> {
         let number = digits::write(u64::from(passage.n?), self.lang);
         let to = format!("{}#{}", pages.pages[pages.page_of(passage.division)].address, passage.id);
         let mut parts = self.of_text(document);
-        parts.push(self.words(&format!("§\u{a0}{number}")));
+        parts.push(Self::words(&format!("§\u{a0}{number}")));
         parts.push(self.part("passage-id", "id", Some(named("und", passage.id.as_str()))));
         self.of_edition(&mut parts);
         let source = format!("{}#L{}", text::source_address(pages), passage.lines.0);
@@ -75,10 +75,10 @@ impl Citer<'_> {
         let about = &document.about;
         let own = title(document);
         let mut parts = vec![match name(&about.creator, self.lang) {
-            Some(author) => self.name("person", author),
-            None => self.words(self.strings.get("creator-unknown")),
+            Some(author) => Self::name("person", author),
+            None => Self::words(self.strings.get("creator-unknown")),
         }];
-        let mut work = self.name("work", own);
+        let mut work = Self::name("work", own);
         if let Some(translated) = about.title.get(self.lang).filter(|_| about.lang != self.lang) {
             work.after = format!(" [{translated}]");
         }
@@ -100,7 +100,7 @@ impl Citer<'_> {
         }
         parts.push(match &settings.date {
             Some(date) => self.part("draft-of", "day", Some(named("und", date))),
-            None => self.words(self.strings.get("draft")),
+            None => Self::words(self.strings.get("draft")),
         });
     }
 
@@ -108,11 +108,11 @@ impl Citer<'_> {
         all_names(names, self.lang).into_iter().next()
     }
 
-    fn words(&self, words: &str) -> CitationPart {
+    fn words(words: &str) -> CitationPart {
         CitationPart { before: words.to_owned(), name: None, kind: "words", after: String::new() }
     }
 
-    fn name(&self, kind: &'static str, name: Name) -> CitationPart {
+    fn name(kind: &'static str, name: Name) -> CitationPart {
         CitationPart { before: String::new(), name: Some(name), kind, after: String::new() }
     }
 

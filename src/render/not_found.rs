@@ -14,12 +14,11 @@ pub(super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) ->
     let absolute = |link: Link| Link { href: format!("{base}{}", link.href.trim_start_matches("./")), ..link };
     let line = |(place, tag): (usize, &String)| {
         let strings = frame.theme.strings(tag);
-        let mut home = EditionPage::Home(place).link(frame, "");
-        home.title = strings.get("home").to_owned();
+        let home = Link { title: strings.get("home").to_owned(), ..EditionPage::Home(place).link(frame, "") };
         NotFoundLine { words: named(tag, strings.get("not-found-note")), home: absolute(home) }
     };
     let mut view = page.view(frame);
-    view.root = base.to_owned();
+    base.clone_into(&mut view.root);
     view.canonical = None;
     view.about = absolute(view.about);
     view.citing = absolute(view.citing);

@@ -15,7 +15,7 @@ use std::ops::Range;
 /// more deeply. The words of deeper ones stay.
 const DEEPEST: usize = 32;
 
-/// What is read beside CommonMark.
+/// What is read beside plain Markdown.
 const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
 
 /// What the next block lies in.
