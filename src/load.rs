@@ -118,7 +118,10 @@ fn folders(paths: &[Arc<str>], found: &mut Diagnostics) -> Vec<String> {
 }
 
 /// Reads an author's file as text; `None`, and a report, when it is not UTF-8 or holds control signs.
-fn author_file(world: &dyn World, path: &Arc<str>, found: &mut Diagnostics) -> Result<Option<String>, ReadError> {
+///
+/// # Errors
+/// When the machine fails.
+pub fn author_file(world: &dyn World, path: &Arc<str>, found: &mut Diagnostics) -> Result<Option<String>, ReadError> {
     let bytes = world.read(path).map_err(|source| ReadError { path: path.to_string(), source })?;
     let text = match simdutf8::compat::from_utf8(&bytes) {
         Ok(text) => text,

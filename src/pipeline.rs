@@ -35,7 +35,7 @@ pub fn prepare(world: &dyn World, options: &Options) -> Result<(Prepared, Diagno
     }
     let (resolved, mistakes) = resolve::resolve(edition);
     found.extend(mistakes);
-    let (theme, mistakes) = Theme::embedded(&resolved.edition.settings.languages);
+    let (theme, mistakes) = Theme::load(world, &resolved.edition.settings)?;
     found.extend(mistakes);
     Ok((Prepared { resolved, theme }, found))
 }

@@ -38,7 +38,7 @@ pub use text::{Wanted, document, pages};
 pub use theme::Theme;
 
 use crate::diagnostic::Diagnostic;
-use crate::load::ReadError;
+pub use crate::load::ReadError;
 use crate::model::SitePath;
 use std::fmt;
 

@@ -9,7 +9,8 @@ pub use crate::model::SitePath;
 pub use store::{Nowhere, Store};
 
 use crate::render::sitemap::{self, Parts, Sitemap};
-use crate::render::{self, Data, EditionPage, Frame, JobError, Part, Sink, Theme, Wanted, address, theme};
+use crate::render::theme::Asset;
+use crate::render::{self, Data, EditionPage, Frame, JobError, Part, ReadError, Sink, Theme, Wanted, address};
 use crate::resolve::Resolved;
 use crate::world::World;
 use merge::Merge;
@@ -21,8 +22,8 @@ use std::collections::BTreeMap;
 enum Job {
     /// A page of the edition itself.
     Edition(EditionPage),
-    /// The files of the theme.
-    Assets,
+    /// A file of the theme.
+    Asset,
     /// One text, by its place in the edition.
     Text(usize),
     /// A file to which every text adds.
@@ -57,9 +58,7 @@ pub struct Site<'a> {
 pub fn plan<'a>(resolved: &'a Resolved, theme: &'a Theme, world: &'a dyn World) -> Site<'a> {
     let mut paths = BTreeMap::new();
     paths.extend(EditionPage::all(resolved).map(|page| (page.file(resolved), Job::Edition(page))));
-    for (path, _) in theme::assets() {
-        paths.extend(SitePath::new(path).map(|path| (path, Job::Assets)));
-    }
+    paths.extend(theme.assets().keys().map(|path| (path.clone(), Job::Asset)));
     for (index, (document, text)) in resolved.edition.documents.iter().zip(&resolved.texts).enumerate() {
         let published = render::pages(document, text);
         paths.extend(published.map(|address| (address::file_of(&address), Job::Text(index))));
@@ -120,7 +119,7 @@ impl Site<'_> {
         };
         match *job {
             Job::Edition(page) => page.make(&self.frame, &mut keep)?,
-            Job::Assets => assets(&mut keep)?,
+            Job::Asset => self.asset(path, &mut keep)?,
             Job::Text(text) => self.text(text, Wanted::File(path), &mut keep)?,
             Job::Plain(plain) => bytes = self.plain(plain),
             Job::Merged(_) => {}
@@ -137,12 +136,12 @@ impl Site<'_> {
             Part::File(path, pieces) => store.put(path, pieces),
             Part::Run(..) => Ok(()),
         };
-        assets(&mut put)?;
         for (path, job) in &self.paths {
             match job {
                 Job::Edition(page) => page.make(&self.frame, &mut put)?,
                 Job::Plain(plain) => store.put(path, &[&self.plain(*plain)])?,
-                Job::Assets | Job::Text(_) | Job::Merged(_) => {}
+                Job::Asset => self.asset(path, &mut put)?,
+                Job::Text(_) | Job::Merged(_) => {}
             }
         }
         let merges = Data::ALL.map(|data| Merge::begin(data, store));
@@ -167,6 +166,17 @@ impl Site<'_> {
         merges.into_iter().try_for_each(|merge| merge.end(store))
     }
 
+    fn asset(&self, path: &SitePath, sink: &mut Sink<'_>) -> Result<(), JobError> {
+        match self.frame.theme().assets().get(path) {
+            Some(Asset::Embedded(bytes)) => sink(Part::File(path, &[bytes])),
+            Some(Asset::Own(file)) => {
+                let failed = |source| JobError::Read(ReadError { path: file.to_string(), source });
+                sink(Part::File(path, &[&self.world.read(file).map_err(failed)?]))
+            }
+            None => Ok(()),
+        }
+    }
+
     fn text(&self, text: usize, wanted: Wanted<'_>, sink: &mut Sink<'_>) -> Result<(), JobError> {
         render::document(&self.frame, text, self.world, wanted, sink)
     }
@@ -180,13 +190,4 @@ impl Site<'_> {
             Plain::NoJekyll => Vec::new(),
         }
     }
-}
-
-fn assets(sink: &mut Sink<'_>) -> Result<(), JobError> {
-    for (path, bytes) in theme::assets() {
-        if let Some(path) = SitePath::new(path) {
-            sink(Part::File(&path, &[bytes]))?;
-        }
-    }
-    Ok(())
 }

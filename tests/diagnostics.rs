@@ -3,8 +3,8 @@
 //! A folder holds `edition/` with the files that differ from `base/`, the smallest edition without a mistake, and `expected.txt`,
 //! which `VARIORUM_BLESS=1` writes again. `@sha256@` stands for the hash of the seed that the file names. Beside them may lie
 //! `missing.txt`, which names files of the base to leave out, and `large.txt`, which names files too large for a repository with
-//! their sizes in bytes. Files under `themes/default/` stand in the place of those of the theme; a line `@i18n/az.yaml without skip@` in
-//! one stands for a file of the theme without the entry of that key.
+//! their sizes in bytes. Files under `themes/paper/` are those of the edition's theme; a line `@i18n/az.yaml without skip@` in
+//! one stands for a file of the embedded theme without the entry of that key.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use variorum::diagnostic::{Diagnostic, Format, Severity, code};
 use variorum::load::seed;
 use variorum::pipeline::{Options, prepare};
-use variorum::render::{JobError, Theme};
+use variorum::render::JobError;
 use variorum::site::{Nowhere, plan};
 use variorum::world::{Disk, Memory, World};
 
@@ -71,6 +71,15 @@ fn edition(folder: &Path) -> Files {
     for name in lines(folder, "missing.txt") {
         all.remove(&name);
     }
+    let is_own = |path: &String| path.starts_with("themes/paper/");
+    if all.keys().any(is_own) {
+        all.entry("edition.yaml".to_owned()).and_modify(|bytes| bytes.extend_from_slice(b"theme: paper\n"));
+    }
+    for (_, bytes) in all.iter_mut().filter(|(path, _)| is_own(path)) {
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            *bytes = filled(text).into_bytes();
+        }
+    }
     let seeds: Files = all.clone().into_iter().filter(|(path, _)| path.starts_with("seeds/")).collect();
     for (_, bytes) in all.iter_mut().filter(|(path, _)| path.ends_with("/index.md")) {
         // Not all of them are UTF-8; what is replaced is ASCII.
@@ -83,13 +92,8 @@ fn edition(folder: &Path) -> Files {
 }
 
 /// All that is said about an edition, by every stage that says anything.
-fn said(world: &dyn World, theme: &BTreeMap<String, String>) -> Vec<Diagnostic> {
-    let (mut prepared, mut found) = prepare(world, &Options::default()).unwrap();
-    if !theme.is_empty() {
-        let (own, mistakes) = Theme::with(&prepared.resolved.edition.settings.languages, theme);
-        prepared.theme = own;
-        found.extend(mistakes);
-    }
+fn said(world: &dyn World) -> Vec<Diagnostic> {
+    let (prepared, mut found) = prepare(world, &Options::default()).unwrap();
     if !found.has_errors() {
         match plan(&prepared.resolved, &prepared.theme, world).render_all(&Nowhere, &|| ()) {
             Ok(()) => {}
@@ -103,15 +107,10 @@ fn said(world: &dyn World, theme: &BTreeMap<String, String>) -> Vec<Diagnostic> 
 /// The diagnostics of a fixture, as people read them.
 fn human(folder: &Path) -> (Vec<Diagnostic>, String) {
     let files = edition(folder);
-    let theme = files.iter().filter_map(|(path, bytes)| {
-        let path = path.strip_prefix("themes/default/")?;
-        Some((path.to_owned(), filled(&String::from_utf8(bytes.clone()).unwrap())))
-    });
-    let theme = theme.collect();
     let large = lines(folder, "large.txt");
     let memory = files.iter().fold(Memory::new(), |world, (path, bytes)| world.with(path, bytes.as_slice()));
     if large.is_empty() {
-        return formats(&said(&memory, &theme), &memory);
+        return formats(&said(&memory), &memory);
     }
     let root = tempfile::tempdir().unwrap();
     for (path, bytes) in &files {
@@ -125,7 +124,7 @@ fn human(folder: &Path) -> (Vec<Diagnostic>, String) {
         fs::File::create(root.path().join(path)).unwrap().set_len(size.parse().unwrap()).unwrap();
     }
     let disk = Disk::open(root.path()).unwrap();
-    formats(&said(&disk, &theme), &disk)
+    formats(&said(&disk), &disk)
 }
 
 /// Renders in all formats, holds those for programs to their form, and gives the one for people.

@@ -3,7 +3,7 @@
 use super::base_url::base_url;
 use super::yaml::{self, Fields, Value};
 use super::{EDITION_FILE, ReadError, author_file, names};
-use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::edition::{Contributor, ContributorKind, Settings};
 use crate::text::script::is_language_tag;
 use crate::world::World;
@@ -11,7 +11,7 @@ use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
-const KEYS: &[&str] = &["title", "base_url", "date", "languages", "contributors", "licence", "contact", "texts"];
+const KEYS: &[&str] = &["title", "base_url", "date", "languages", "theme", "contributors", "licence", "contact", "texts"];
 const CONTRIBUTOR_KEYS: &[&str] = &["id", "kind", "name", "roles"];
 
 type Listed = Vec<(String, Range<usize>)>;
@@ -31,6 +31,19 @@ pub(super) fn read(world: &dyn World, found: &mut Diagnostics) -> Result<Option<
     let Some(root) = yaml::parse(&file, &text, 0, found) else { return Ok(None) };
     let Some(fields) = Fields::open(&root, &file, KEYS, "the edition", found) else { return Ok(None) };
     Ok(Some(decode(&fields, found)))
+}
+
+/// Where `edition.yaml` says something: the value of a key, or the entry of a list under it, that reads so.
+#[must_use]
+pub fn place(world: &dyn World, key: &str, written: &str) -> Option<Place> {
+    let file: Arc<str> = EDITION_FILE.into();
+    let text = String::from_utf8(world.read(&file).ok()?).ok()?;
+    let root = yaml::parse(&file, &text, 0, &mut Diagnostics::new())?;
+    let Value::Map(entries) = &root.value else { return None };
+    let (_, node) = entries.iter().find(|(known, _)| known.text == key)?;
+    let all = if let Value::List(nodes) = &node.value { nodes.as_slice() } else { std::slice::from_ref(node) };
+    let node = all.iter().find(|node| node.text().is_some_and(|text| text.trim() == written))?;
+    Some(Place::new(&file, node.span.clone()))
 }
 
 /// What a folder is told that is no edition.
@@ -86,6 +99,7 @@ fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> (Settings, Listed) {
             }
         }
     }
+    settings.theme = fields.line_text("theme", found).map(|text| text.value.to_owned());
     for field in fields.list("contributors", found) {
         let Some(contributor) = contributor(&field, found) else { continue };
         if settings.contributors.iter().any(|known| known.id == contributor.id) {

@@ -15,6 +15,8 @@ pub struct Settings {
     pub date: Option<String>,
     /// The languages of the interface, the first without prefix.
     pub languages: Vec<String>,
+    /// The folder in `themes/` whose files stand in the place of the embedded theme's.
+    pub theme: Option<String>,
     /// Who made it.
     pub contributors: Vec<Contributor>,
     /// The licence of what the editors wrote.

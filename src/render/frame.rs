@@ -40,6 +40,12 @@ impl<'a> Frame<'a> {
         self.resolved
     }
 
+    /// The theme.
+    #[must_use]
+    pub fn theme(&self) -> &'a Theme {
+        self.theme
+    }
+
     /// A page at an address with a frame in a language: all that follows from these.
     pub(super) fn page(&self, address: &str, lang: &str, head: Head) -> Page {
         let settings = &self.resolved.edition.settings;

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The placeholder of the amount by which a form is chosen.
-const AMOUNT: &str = "n";
+pub(super) const AMOUNT: &str = "n";
 
 /// The interface strings of one language.
 #[derive(Debug)]
@@ -107,7 +107,8 @@ impl Strings {
         Some(Self { plain, patterns, counting })
     }
 
-    fn keys(&self) -> BTreeSet<&str> {
+    /// The keys of all strings.
+    pub(super) fn keys(&self) -> BTreeSet<&str> {
         self.plain.keys().chain(self.patterns.keys()).map(String::as_str).collect()
     }
 

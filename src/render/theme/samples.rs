@@ -1,0 +1,179 @@
+//! Views with made-up words, to try templates on: made from the structs of [`view`] themselves.
+//!
+//! What may be there or not (an option, the entries of a list, a `true`) is a choice with a name, and a sample takes some of them.
+
+use crate::render::view;
+use serde::Serialize;
+use std::collections::BTreeSet;
+use tera::Value;
+
+/// A template with the samples of what it gets.
+pub(super) struct Page {
+    /// The name of the template.
+    pub(super) template: &'static str,
+    make: fn(&mut Making<'_>) -> Value,
+}
+
+/// The templates that pages are made with, each with its view.
+pub(super) const PAGES: [Page; 4] = [
+    Page { template: "home.html", make: made::<view::Home> },
+    Page { template: "text.html", make: made::<view::Text> },
+    Page { template: "division.html", make: made::<view::Division> },
+    Page { template: "source.html", make: made::<view::Source> },
+];
+
+/// How deep views that hold themselves are made.
+const DEEPEST: usize = 3;
+
+impl Page {
+    /// With everything that can be there; a list has two entries, of which the second has as little as it can.
+    pub(super) fn full(&self) -> Value {
+        self.sample(&|_| true)
+    }
+
+    /// Samples of which each choice is taken in one and left in another: everything, nothing, everything but one, one alone.
+    pub(super) fn all(&self) -> Vec<Value> {
+        let mut making = Making::new(&|_| true);
+        let mut samples = vec![(self.make)(&mut making), self.sample(&|_| false)];
+        for choice in &making.choices {
+            samples.push(self.sample(&|asked| asked != choice));
+            samples.push(self.sample(&|asked| asked == choice || choice.starts_with(&format!("{asked}."))));
+        }
+        samples
+    }
+
+    fn sample(&self, choose: &dyn Fn(&str) -> bool) -> Value {
+        (self.make)(&mut Making::new(choose))
+    }
+}
+
+/// The paths of everything that a template can get, with a point between a view and its field.
+#[must_use]
+pub fn fields() -> Vec<(&'static str, BTreeSet<String>)> {
+    fn walk(value: &Value, path: &str, found: &mut BTreeSet<String>) {
+        for (key, value) in value.as_map().into_iter().flatten() {
+            let path = format!("{path}{key}");
+            walk(value, &format!("{path}."), found);
+            for value in value.as_array().into_iter().flatten() {
+                walk(value, &format!("{path}."), found);
+            }
+            found.insert(path);
+        }
+    }
+    let all = PAGES.iter().map(|page| {
+        let mut found = BTreeSet::new();
+        walk(&page.full(), "", &mut found);
+        (page.template, found)
+    });
+    all.collect()
+}
+
+fn made<V: Made>(making: &mut Making<'_>) -> Value {
+    Value::from_serializable(&V::made(making))
+}
+
+/// A view in the making.
+struct Making<'c> {
+    choose: &'c dyn Fn(&str) -> bool,
+    /// The fields that lead to what is being made.
+    path: Vec<&'static str>,
+    /// Every choice that was met.
+    choices: BTreeSet<String>,
+    /// Whether nothing more is taken: inside the second entry of a list.
+    bare: bool,
+}
+
+impl<'c> Making<'c> {
+    fn new(choose: &'c dyn Fn(&str) -> bool) -> Self {
+        Self { choose, path: Vec::new(), choices: BTreeSet::new(), bare: false }
+    }
+
+    fn field<T: Made>(&mut self, name: &'static str) -> T {
+        self.path.push(name);
+        let made = T::made(self);
+        self.path.pop();
+        made
+    }
+
+    fn chosen(&mut self) -> bool {
+        let path = self.path.join(".");
+        let field = self.path.last().copied().unwrap_or_default();
+        let again = self.path.iter().filter(|known| **known == field).count() > DEEPEST;
+        let chosen = !self.bare && !again && (self.choose)(&path);
+        self.choices.insert(path);
+        chosen
+    }
+}
+
+/// What can be made.
+trait Made: Serialize + Sized {
+    fn made(making: &mut Making<'_>) -> Self;
+}
+
+impl Made for &'static str {
+    fn made(making: &mut Making<'_>) -> Self {
+        match making.path.last().copied().unwrap_or_default() {
+            "lang" if !making.bare => "fa",
+            "dir" if !making.bare => "rtl",
+            "lang" => "en",
+            "dir" => "ltr",
+            "href" | "root" => "../",
+            other => other,
+        }
+    }
+}
+
+impl Made for String {
+    fn made(making: &mut Making<'_>) -> Self {
+        <&str>::made(making).to_owned()
+    }
+}
+
+impl Made for bool {
+    fn made(making: &mut Making<'_>) -> Self {
+        making.chosen()
+    }
+}
+
+impl<T: Made> Made for Option<T> {
+    fn made(making: &mut Making<'_>) -> Self {
+        making.chosen().then(|| T::made(making))
+    }
+}
+
+impl<T: Made> Made for Vec<T> {
+    fn made(making: &mut Making<'_>) -> Self {
+        if !making.chosen() {
+            return Vec::new();
+        }
+        let full = T::made(making);
+        let around = std::mem::replace(&mut making.bare, true);
+        let bare = T::made(making);
+        making.bare = around;
+        vec![full, bare]
+    }
+}
+
+/// Views with all their fields; one that is left out does not compile.
+macro_rules! views {
+    ($($view:ident { $($field:ident),* })*) => {
+        $(impl Made for view::$view {
+            fn made(making: &mut Making<'_>) -> Self {
+                Self { $($field: making.field(stringify!($field))),* }
+            }
+        })*
+    };
+}
+
+views! {
+    Link { href, title, lang, dir }
+    Name { text, lang, dir }
+    Page { lang, dir, title, description, root, canonical, breadcrumb, previous, next, edition, licence }
+    Card { link, supplied, facing, translation, creator }
+    Contributor { name, roles }
+    Home { page, titles, texts, supplied, contributors, contact }
+    Entry { link, kind, entries }
+    Text { page, title, supplied, titles, creators, translators, date, provenance, rights, basis, full, contact, seed, sha256, source, tags, contents }
+    Division { page, title, contents }
+    Source { page, title, seed, sha256 }
+}
