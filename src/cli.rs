@@ -1,6 +1,6 @@
 //! The command line: one file for each verb.
 
-#![allow(clippy::disallowed_methods, reason = "the program around the library prints, and `seal` writes")]
+#![allow(clippy::disallowed_methods, reason = "the program around the library prints, and `seal` and `theme` write")]
 
 mod build;
 mod changes;
@@ -10,6 +10,7 @@ mod output;
 mod progress;
 mod seal;
 mod serve;
+mod theme;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -51,6 +52,8 @@ enum Verb {
     Explain(explain::Explain),
     /// Pin the hash of a seed in its front matter
     Seal(seal::Seal),
+    /// See and change the files that pages are made with
+    Theme(theme::Theme),
 }
 
 /// How diagnostics are printed.
@@ -93,6 +96,7 @@ pub fn main() -> ExitCode {
         Verb::Changes(verb) => verb.run(root),
         Verb::Explain(verb) => verb.run(),
         Verb::Seal(verb) => verb.run(root),
+        Verb::Theme(verb) => verb.run(root),
     };
     ExitCode::from(outcome.unwrap_or_else(|failure| {
         output::error(&failure);

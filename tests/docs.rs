@@ -1,5 +1,8 @@
 //! The documentation holds: its examples are built, its tables are those of the code, and the tests it names exist.
 
+#[path = "docs/theming.rs"]
+mod theming;
+
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -279,7 +282,15 @@ fn page_of_dependencies() -> Vec<String> {
 #[test]
 fn links_between_the_pages_lead_somewhere() {
     let mut broken = Vec::new();
-    let pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/formats.md", "docs/data.md"];
+    let pages = [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "docs/formats.md",
+        "docs/data.md",
+        "docs/theming.md",
+    ];
     for path in pages.iter().chain(&["docs/citing.md", "docs/publishing.md", "benches/README.md", "seeds/README.md"]) {
         let text = page(path);
         let folder = Path::new(path).parent().unwrap_or(Path::new(""));

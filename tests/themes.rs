@@ -76,8 +76,11 @@ fn a_file_takes_the_place_of_exactly_one() {
 
 #[test]
 fn every_embedded_template_passes_as_one_of_an_edition() {
-    let all: Vec<(String, String)> =
-        embedded_paths().into_iter().filter(|path| !path.starts_with("css/")).map(|path| (path.clone(), original(&path))).collect();
+    let all: Vec<(String, String)> = embedded_paths()
+        .into_iter()
+        .filter(|path| !path.starts_with("css/"))
+        .map(|path| (path.clone(), original(&path)))
+        .collect();
     let all: Vec<(&str, &str)> = all.iter().map(|(path, words)| (path.as_str(), words.as_str())).collect();
     assert!(all.len() > 8);
     let mut expected = built(&[NOTHING]);
@@ -89,7 +92,7 @@ fn every_embedded_template_passes_as_one_of_an_edition() {
 /// A page whose template is not among those that are tried would be made without having been tried.
 #[test]
 fn every_template_of_a_page_is_tried() {
-    let tried: Vec<&str> = variorum::render::theme::fields().into_iter().map(|(template, _)| template).collect();
+    let tried: Vec<&str> = variorum::render::theme::fields().into_iter().map(|(template, ..)| template).collect();
     for path in embedded_paths().iter().filter(|path| path.starts_with("templates/")) {
         let name = path.trim_start_matches("templates/");
         let is_page = original(path).starts_with("{% extends");
@@ -99,7 +102,8 @@ fn every_template_of_a_page_is_tried() {
 
 #[test]
 fn a_theme_brings_its_own_fonts() {
-    let site = built(&[("assets/fonts/naskh.woff2", "a font"), ("assets/.hidden", ""), ("css/edition.css", "@font-face {}")]);
+    let site =
+        built(&[("assets/fonts/naskh.woff2", "a font"), ("assets/.hidden", ""), ("css/edition.css", "@font-face {}")]);
     assert_eq!(site["assets/fonts/naskh.woff2"], "a font");
     assert_eq!(site["assets/edition.css"], "@font-face {}");
     assert!(!site.keys().any(|path| path.contains("hidden")));
@@ -107,9 +111,14 @@ fn a_theme_brings_its_own_fonts() {
 
 #[test]
 fn a_fifth_language_is_one_file() {
-    let german = original("i18n/en.yaml").replace("skip: Skip to the text", "skip: Zum Text").replace("next: Next", "next: Weiter");
+    let german = original("i18n/en.yaml")
+        .replace("skip: Skip to the text", "skip: Zum Text")
+        .replace("next: Next", "next: Weiter");
     let theme = world(&[("i18n/de.yaml", &german)]);
-    let theme = theme.with("edition.yaml", format!("{}theme: paper\n", edition_yaml(&["letter"]).replace("- en\n", "- de\n  - en\n")));
+    let theme = theme.with(
+        "edition.yaml",
+        format!("{}theme: paper\n", edition_yaml(&["letter"]).replace("- en\n", "- de\n  - en\n")),
+    );
     let (prepared, found) = prepare(&theme, &Options::default()).unwrap();
     assert!(found.is_empty(), "{:?}", found.sorted());
     assert!(prepared.theme.speaks("de") && prepared.theme.speaks("de-CH") && !prepared.theme.speaks("fr"));
@@ -139,23 +148,31 @@ fn templates_fill_strings_in() {
                 {{ t(key=\"source-description\", title=\"<b>\") }} {{ t(key=\"skip\") }}</p>{% endblock main %}";
     let page = &built(&[("templates/home.html", home)])["index.html"];
     let own = page.split("<p id=\"own\">").nth(1).unwrap().split("</p>").next().unwrap();
-    assert_eq!(own, "An annotated digital edition of 1,200 texts with citable passages The raw lines of the source of &lt;b&gt; Skip to the text");
+    assert_eq!(
+        own,
+        "An annotated digital edition of 1,200 texts with citable passages The raw lines of the source of &lt;b&gt; Skip to the text"
+    );
 }
 
 #[test]
 fn names_that_no_page_has_are_found_in_branches_that_none_takes() {
-    let home = |inside: &str| format!("{{% extends \"base.html\" %}}{{% block main %}}{{{{ body }}}}{inside}{{% endblock main %}}");
+    let home = |inside: &str| {
+        format!("{{% extends \"base.html\" %}}{{% block main %}}{{{{ body }}}}{inside}{{% endblock main %}}")
+    };
     for (inside, message) in [
         ("{% if page.lang == \"xx\" %}{{ page.nxet.href }}{% endif %}", "there is no `nxet` here"),
         ("{% if page.lang == \"xx\" %}{{ page[\"nxet\"] }}{% endif %}", "there is no `nxet` here"),
         ("{{ page.nxet is none }}", "there is no `nxet` here"),
         ("{% if paeg %}{% endif %}", "no page has a variable `paeg`"),
-        ("{% for l in page.breadcrumb %}{% if l.lang == \"xx\" %}{{ l.herf }}{% endif %}{% endfor %}", "there is no `herf` here"),
+        (
+            "{% for l in page.breadcrumb %}{% if l.lang == \"xx\" %}{{ l.herf }}{% endif %}{% endfor %}",
+            "there is no `herf` here",
+        ),
         ("{% set p = page %}{% if p.lang == \"xx\" %}{{ p.titel }}{% endif %}", "there is no `titel` here"),
         ("{{ page.title if true else page.titel }}", "there is no `titel` here"),
         ("{% if page.lang == \"xx\" %}{{ t(key=\"skpi\") }}{% endif %}", "there is no interface string `skpi`"),
         ("{% if page.lang == \"xx\" %}{{ t[\"skpi\"] }}{% endif %}", "there is no interface string `skpi`"),
-        ("{{ texts[0].lnik.href }}", "there is no `lnik` here"),
+        ("{{ texts[0].lnik.href }}", "`href` is asked of something that is not there"),
     ] {
         let found = said(&[("templates/home.html", &home(inside))]);
         assert_eq!(found, [format!("V0601 templates/home.html: {message}")], "{inside}");
@@ -179,13 +196,15 @@ fn a_component_sees_what_it_is_given() {
     let found = said(&[("templates/contents.html", &contents("{{ t.skip }}"))]);
     assert_eq!(found, ["V0601 templates/contents.html: this component is not given `t`"]);
     let found = said(&[("templates/contents.html", &contents("{% for e in entries %}{{ e.lnik.title }}{% endfor %}"))]);
-    assert!(found[0].starts_with("V0601 templates/contents.html: there is no `lnik` here"), "{found:?}");
+    assert_eq!(found, ["V0601 templates/contents.html: there is no `lnik` here"]);
     assert!(said(&[("templates/contents.html", &contents("{{ t(key=\"skip\") }}{{ entries | length }}"))]).is_empty());
 }
 
 #[test]
 fn templates_that_do_not_end_are_stopped() {
-    let home = |inside: &str| format!("{{% extends \"base.html\" %}}{{% block main %}}{{{{ body }}}}{inside}{{% endblock main %}}");
+    let home = |inside: &str| {
+        format!("{{% extends \"base.html\" %}}{{% block main %}}{{{{ body }}}}{inside}{{% endblock main %}}")
+    };
     let doubled = format!("{{% set s = \"0123456789\" %}}{}", "{% set s = s ~ s %}".repeat(40));
     let nested = format!("{{% set a = [1] %}}{}{{{{ a }}}}", "{% set a = [a, a] %}".repeat(60));
     for inside in [
@@ -209,7 +228,10 @@ fn templates_that_do_not_end_are_stopped() {
     }
     let itself = "{% component contents(entries) %}{{<contents entries={entries} />}}{% endcomponent contents %}";
     let found = said(&[("templates/contents.html", itself)]);
-    assert_eq!(found, ["V0607 templates/contents.html: the template does too much: a component calls itself too often"]);
+    assert_eq!(
+        found,
+        ["V0607 templates/contents.html: the template does too much: a component calls itself too often"]
+    );
     // Twenty levels of two calls each.
     let growing = "{% component contents(entries) %}{% if entries | length < 19 %}{% set more = [1, ...entries] %}{{<contents entries={more} />}}\
                    {{<contents entries={more} />}}{% endif %}{% endcomponent contents %}";
@@ -219,10 +241,20 @@ fn templates_that_do_not_end_are_stopped() {
 
 #[test]
 fn templates_that_lead_back_to_themselves_are_named() {
-    let include = |of: &str| format!("{{% extends \"base.html\" %}}{{% block main %}}{{{{ body }}}}{{% include \"{of}\" %}}{{% endblock main %}}");
+    let include = |of: &str| {
+        format!(
+            "{{% extends \"base.html\" %}}{{% block main %}}{{{{ body }}}}{{% include \"{of}\" %}}{{% endblock main %}}"
+        )
+    };
     for (files, expected) in [
-        (vec![("templates/home.html", "{% extends \"home.html\" %}".to_owned())], "V0607 templates/home.html: `home.html` comes back to itself by `extends`"),
-        (vec![("templates/home.html", include("home.html"))], "V0607 templates/home.html: `home.html` comes back to itself by `include`"),
+        (
+            vec![("templates/home.html", "{% extends \"home.html\" %}".to_owned())],
+            "V0607 templates/home.html: `home.html` comes back to itself by `extends`",
+        ),
+        (
+            vec![("templates/home.html", include("home.html"))],
+            "V0607 templates/home.html: `home.html` comes back to itself by `include`",
+        ),
         (
             vec![("templates/home.html", include("text.html")), ("templates/text.html", include("home.html"))],
             "V0607 templates/home.html: `home.html` comes back to itself by `include`",
@@ -233,7 +265,8 @@ fn templates_that_lead_back_to_themselves_are_named() {
         assert!(found.iter().any(|line| line == expected), "{found:?}");
     }
     // The frame holds `b` in `a`, the page `a` in `b`, and `super()` leads from one to the other.
-    let base = original("templates/base.html").replace("{% block main %}", "{% block a %}{% block b %}{% endblock b %}{% endblock a %}{% block main %}");
+    let base = original("templates/base.html")
+        .replace("{% block main %}", "{% block a %}{% block b %}{% endblock b %}{% endblock a %}{% block main %}");
     let home = "{% extends \"base.html\" %}{% block b %}{% block a %}{{ super() }}{% endblock a %}{% endblock b %}";
     let found = said(&[("templates/base.html", &base), ("templates/home.html", home)]);
     assert!(found[0].starts_with("V0607") && found[0].contains("comes to stand in itself"), "{found:?}");
@@ -256,15 +289,26 @@ fn the_body_is_printed_once_whatever_the_page_has() {
     ] {
         let found = said(&[("templates/division.html", &frame(inside))]);
         assert_eq!(found.len(), 1, "{inside}: {found:?}");
-        assert!(found[0].starts_with("V0606 templates/division.html: `division.html` prints the body"), "{inside}: {found:?}");
+        assert!(
+            found[0].starts_with("V0606 templates/division.html: `division.html` prints the body"),
+            "{inside}: {found:?}"
+        );
     }
-    for inside in ["{{ body }}", "{% if page.next %}<b>{{ body }}</b>{% else %}{{ body }}{% endif %}", "<p title=\"a > b\">{{ body | safe }}"] {
+    for inside in [
+        "{{ body }}",
+        "{% if page.next %}<b>{{ body }}</b>{% else %}{{ body }}{% endif %}",
+        "<p title=\"a > b\">{{ body | safe }}",
+    ] {
         assert!(said(&[("templates/division.html", &frame(inside))]).is_empty(), "{inside}");
     }
     // A frame without a body is at fault, and not the templates around which it stands.
     let base = original("templates/base.html").replace("{% block main %}{{ body }}{% endblock main %}", "");
     let found = said(&[("templates/base.html", &base)]);
-    assert!(!found.is_empty() && found.iter().all(|line| line.contains(" templates/base.html: ") || line.contains("a block `main`")), "{found:?}");
+    assert!(
+        !found.is_empty()
+            && found.iter().all(|line| line.contains(" templates/base.html: ") || line.contains("a block `main`")),
+        "{found:?}"
+    );
 }
 
 #[test]
@@ -287,7 +331,8 @@ fn what_is_no_template_is_refused() {
     edition.write("outside.html", "{{ body }}");
     #[cfg(unix)]
     {
-        std::os::unix::fs::symlink(edition.path("outside.html"), edition.path("themes/paper/templates/home.html")).unwrap();
+        std::os::unix::fs::symlink(edition.path("outside.html"), edition.path("themes/paper/templates/home.html"))
+            .unwrap();
         let refused = edition.refused(&["V0608"], &before);
         assert!(refused.err.contains("leaves its folder"), "{refused:?}");
     }
@@ -300,16 +345,112 @@ fn what_is_no_template_is_refused() {
 /// The words of the engine, put together by chance.
 fn tokens() -> impl Strategy<Value = String> {
     let token = prop::sample::select(vec![
-        "{{", "}}", "{%", "%}", "{#", "#}", "-", " ", "\n", "<p>", "{", "}", "\"", "'", "`", "(", ")", "[", "]", ",", "|", ".", "?.", "~", "=", "==",
-        "+", "*", "**", "/", "//", "%", "<", ">", "!", "@", "...", ":", "0", "9", "99999999999999999999", "1.5", "ü", "ژ", "a", "b", "page", "t",
-        "body", "texts", "loop", "super()", "range(end=9)", "if", "elif", "else", "endif", "for", "in", "endfor", "set", "set_global", "endset", "block",
-        "main", "endblock", "component", "contents", "endcomponent", "include", "extends", "\"base.html\"", "\"default/home.html\"", "filter", "upper",
-        "endfilter", "raw", "endraw", "is", "not", "defined", "and", "or", "true", "none", "safe", "replace", "join", "__pay", "__tera_context", "break",
-        "{{ body }}", "{% for a in texts %}", "{% endfor %}", "{% set a = a ~ a %}", "{% if a %}", "{% endif %}", "{{ page.title }}",
+        "{{",
+        "}}",
+        "{%",
+        "%}",
+        "{#",
+        "#}",
+        "-",
+        " ",
+        "\n",
+        "<p>",
+        "{",
+        "}",
+        "\"",
+        "'",
+        "`",
+        "(",
+        ")",
+        "[",
+        "]",
+        ",",
+        "|",
+        ".",
+        "?.",
+        "~",
+        "=",
+        "==",
+        "+",
+        "*",
+        "**",
+        "/",
+        "//",
+        "%",
+        "<",
+        ">",
+        "!",
+        "@",
+        "...",
+        ":",
+        "0",
+        "9",
+        "99999999999999999999",
+        "1.5",
+        "ü",
+        "ژ",
+        "a",
+        "b",
+        "page",
+        "t",
+        "body",
+        "texts",
+        "loop",
+        "super()",
+        "range(end=9)",
+        "if",
+        "elif",
+        "else",
+        "endif",
+        "for",
+        "in",
+        "endfor",
+        "set",
+        "set_global",
+        "endset",
+        "block",
+        "main",
+        "endblock",
+        "component",
+        "contents",
+        "endcomponent",
+        "include",
+        "extends",
+        "\"base.html\"",
+        "\"default/home.html\"",
+        "filter",
+        "upper",
+        "endfilter",
+        "raw",
+        "endraw",
+        "is",
+        "not",
+        "defined",
+        "and",
+        "or",
+        "true",
+        "none",
+        "safe",
+        "replace",
+        "join",
+        "__pay",
+        "__tera_context",
+        "break",
+        "{{ body }}",
+        "{% for a in texts %}",
+        "{% endfor %}",
+        "{% set a = a ~ a %}",
+        "{% if a %}",
+        "{% endif %}",
+        "{{ page.title }}",
     ]);
     let template = prop::collection::vec(token, 0..60).prop_map(|tokens| tokens.join(" "));
     (prop::bool::ANY, template).prop_map(|(extends, words)| {
-        if extends { format!("{{% extends \"base.html\" %}}{{% block main %}}{words}{{% endblock main %}}") } else { words }
+        if extends {
+            format!("{{% extends \"base.html\" %}}{{% block main %}}{words}{{% endblock main %}}")
+        } else {
+            words
+        }
     })
 }
 
@@ -324,5 +465,70 @@ proptest! {
     #[test]
     fn no_file_of_strings_panics(words in "([a-z]{1,3}: ?(\"?[{}a-z ]{0,9}\"?)?\n( (one|few|other|x): [{}n]{0,4}\n){0,3}){0,6}") {
         said(&[("i18n/en.yaml", &words), ("i18n/ru.yaml", &words)]);
+    }
+}
+
+#[test]
+fn which_names_the_layer_of_each_file() {
+    let edition = Scratch::new();
+    let listed = edition.run(&["theme", "which"]);
+    assert_eq!(listed.code, 0, "{listed:?}");
+    assert_eq!(listed.out.lines().count(), embedded_paths().len());
+    assert!(listed.out.lines().all(|line| line.ends_with("  embedded")), "{listed:?}");
+    edition.write("edition.yaml", format!("{}theme: paper\n", edition_yaml(&["letter"])));
+    edition
+        .write("themes/paper/css/edition.css", "")
+        .write("themes/paper/assets/a.woff2", "")
+        .write("themes/paper/css/editoin.css", "");
+    let listed = edition.run(&["theme", "which"]);
+    assert!(
+        listed.out.contains("  themes/paper/css/edition.css\n")
+            && listed.out.contains("  themes/paper/assets/a.woff2\n"),
+        "{listed:?}"
+    );
+    assert!(listed.out.contains("templates/home.html") && !listed.out.contains("editoin"), "{listed:?}");
+    assert_eq!(listed.code, 1, "a file that nothing uses is a mistake: {listed:?}");
+    assert!(listed.err.contains("V0608"), "{listed:?}");
+    let one = edition.run(&["theme", "which", "home.html"]);
+    assert_eq!(one.out, "templates/home.html  embedded\n");
+    let none = edition.run(&["theme", "which", "hoem.html"]);
+    assert_eq!((none.code, none.out.as_str()), (2, ""));
+    assert!(Scratch::empty().run(&["theme", "which"]).err.contains("V0901"));
+}
+
+#[test]
+fn eject_copies_one_file_and_never_over_another() {
+    let edition = Scratch::new();
+    let before = edition.tree(".");
+    let refused = edition.run(&["theme", "eject", "css/edition.css"]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("`theme: paper`"), "{refused:?}");
+    edition.write("edition.yaml", format!("{}theme: paper\n", edition_yaml(&["letter"])));
+    let refused = edition.run(&["theme", "eject", "css/editoin.css"]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("did you mean `css/edition.css`?"), "{refused:?}");
+    assert_eq!(edition.tree(".").len(), before.len(), "nothing is written");
+    let site = Scratch::new().build();
+    for path in embedded_paths() {
+        let ejected = edition.run(&["theme", "eject", &path]);
+        assert_eq!(ejected.code, 0, "{ejected:?}");
+        assert_eq!(edition.read(&format!("themes/paper/{path}")).as_bytes(), embedded(&path).unwrap());
+    }
+    assert_eq!(edition.tree(".").len(), before.len() + embedded_paths().len(), "and no draft is left");
+    // All that is embedded, as the edition's own, gives the same site.
+    assert!(edition.build() == site);
+    edition.write("themes/paper/css/edition.css", "mine");
+    let refused = edition.run(&["theme", "eject", "css/edition.css"]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("is there already"), "{refused:?}");
+    assert_eq!(edition.read("themes/paper/css/edition.css"), "mine");
+    #[cfg(unix)]
+    {
+        let outside = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink(outside.path(), edition.path("themes/linked")).unwrap();
+        edition.write("edition.yaml", format!("{}theme: linked\n", edition_yaml(&["letter"])));
+        let refused = edition.run(&["theme", "eject", "css/edition.css"]);
+        assert_eq!(refused.code, 2, "{refused:?}");
+        assert_eq!(std::fs::read_dir(outside.path()).unwrap().count(), 0);
     }
 }

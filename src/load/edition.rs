@@ -14,10 +14,14 @@ use std::sync::Arc;
 const KEYS: &[&str] = &["title", "base_url", "date", "languages", "theme", "contributors", "licence", "contact", "texts"];
 const CONTRIBUTOR_KEYS: &[&str] = &["id", "kind", "name", "roles"];
 
-type Listed = Vec<(String, Range<usize>)>;
+/// The texts in reading order, with their places.
+pub type Listed = Vec<(String, Range<usize>)>;
 
-/// Reads the file; `None`, and a report, when nothing can be made of it.
-pub(super) fn read(world: &dyn World, found: &mut Diagnostics) -> Result<Option<(Settings, Listed)>, ReadError> {
+/// Reads the file, with the places of the texts in it; `None`, and a report, when nothing can be made of it.
+///
+/// # Errors
+/// When the machine fails.
+pub fn read(world: &dyn World, found: &mut Diagnostics) -> Result<Option<(Settings, Listed)>, ReadError> {
     let file: Arc<str> = EDITION_FILE.into();
     let text = match author_file(world, &file, found) {
         Ok(Some(text)) => text,

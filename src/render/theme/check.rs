@@ -11,9 +11,6 @@ use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use std::sync::Arc;
 use tera::{Map, Value};
 
-/// The template around all pages.
-const BASE: &str = "base.html";
-
 /// Reports what is wrong with the templates of the edition's own.
 pub(super) fn check(templates: &Templates, strings: &Arc<Strings>, t: &Value, found: &mut Diagnostics) {
     let before = found.len();
@@ -28,7 +25,7 @@ pub(super) fn check(templates: &Templates, strings: &Arc<Strings>, t: &Value, fo
     if found.len() > before {
         return;
     }
-    for page in &PAGES {
+    for page in PAGES {
         let Some(diagnostic) = page.all().into_iter().find_map(|sample| fault(templates, page, sample, strings, t))
         else {
             continue;
@@ -76,9 +73,7 @@ pub(super) fn wrong_number(templates: &Templates, template: &str, times: usize) 
 /// A mistake at the place where a template prints the body: in the edition's own template of the page, else in its frame.
 fn marker(templates: &Templates, template: &str, message: String) -> Diagnostic {
     let sources = templates.sources();
-    let own = |name: &str| sources.get(name).filter(|source| source.is_own());
-    let any = || sources.all().find(|source| source.is_own());
-    let Some(source) = own(template).or_else(|| own(BASE)).or_else(any).or_else(|| sources.get(template)) else {
+    let Some(source) = sources.culprit(template).or_else(|| sources.get(template)) else {
         return Diagnostic::new(code::BODY_NOT_ONCE, message);
     };
     mistake(source, code::BODY_NOT_ONCE, message, place(source))

@@ -67,6 +67,21 @@ pub fn embedded_paths() -> BTreeSet<String> {
     found
 }
 
+/// The files of an edition's theme by their paths in it, each with the edition's own file where it has one.
+///
+/// # Errors
+/// Only when the machine fails.
+pub fn files(
+    world: &dyn World,
+    settings: &Settings,
+) -> Result<(BTreeMap<String, Option<Arc<str>>>, Diagnostics), ReadError> {
+    let mut found = Diagnostics::new();
+    let own = Layers::open(world, settings, &mut found)?.own;
+    let embedded = embedded_paths().into_iter().map(|path| (path, None));
+    let own = own.into_iter().map(|(path, file)| (path, Some(file)));
+    Ok((embedded.chain(own).collect(), found))
+}
+
 impl Layers {
     /// Looks at the folder of the theme that the edition names, and reports files that nothing would use.
     pub(super) fn open(world: &dyn World, settings: &Settings, found: &mut Diagnostics) -> Result<Self, ReadError> {

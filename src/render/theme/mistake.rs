@@ -11,6 +11,9 @@ use std::ops::Range;
 use std::sync::Arc;
 use tera::ErrorKind;
 
+/// The template around all pages.
+const BASE: &str = "base.html";
+
 /// A template by the name that the engine has for it.
 #[derive(Clone)]
 pub(super) struct Source {
@@ -86,6 +89,29 @@ impl Sources {
 
     /// The mistakes behind an error; `page` is the template that was rendered.
     pub(super) fn mistakes(&self, error: &tera::Error, page: &str) -> Vec<Diagnostic> {
+        let found = self.found(error, page);
+        found.into_iter().map(|diagnostic| self.at_own(diagnostic, page)).collect()
+    }
+
+    /// The template of the edition's own that a mistake on a page comes from: that of the page, else the frame, else any.
+    pub(super) fn culprit(&self, page: &str) -> Option<&Source> {
+        let own = |name: &str| self.get(name).filter(|source| source.is_own());
+        own(page).or_else(|| own(BASE)).or_else(|| self.all().find(|source| source.is_own()))
+    }
+
+    /// Embedded templates are right by themselves: what shows in one of them comes from one of the edition's own around it.
+    fn at_own(&self, mut diagnostic: Diagnostic, page: &str) -> Diagnostic {
+        let is_own = |file: &Arc<str>| self.all().any(|source| source.is_own() && source.text.file == *file);
+        let shows = diagnostic.place.as_ref().filter(|place| !is_own(&place.file)).map(|place| Arc::clone(&place.file));
+        if let (Some(shows), Some(culprit)) = (shows, self.culprit(page)) {
+            let name = shows.rsplit('/').next().unwrap_or(&shows);
+            diagnostic.message.push_str(&format!(", which shows in the embedded `{name}` that is used with it"));
+            diagnostic.place = Some(Place::file(&culprit.text.file));
+        }
+        diagnostic
+    }
+
+    fn found(&self, error: &tera::Error, page: &str) -> Vec<Diagnostic> {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let place =
@@ -157,6 +183,10 @@ impl Sources {
         }
         if let Some(name) = named("Field") {
             let names: Vec<&str> = listed().split(", ").filter(|name| !name.is_empty()).collect();
+            if names.is_empty() {
+                let help = "look at what stands in front of it: that name is misspelt, or the page does not have it";
+                return error(format!("`{name}` is asked of something that is not there")).help(help);
+            }
             return near(error(format!("there is no `{name}` here")), name, names);
         }
         if let Some(name) = named("Unknown template") {

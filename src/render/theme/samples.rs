@@ -11,16 +11,24 @@ use tera::Value;
 pub(super) struct Page {
     /// The name of the template.
     pub(super) template: &'static str,
+    /// The name of its view.
+    view: &'static str,
     make: fn(&mut Making<'_>) -> Value,
 }
 
+macro_rules! pages {
+    ($($template:literal $view:ident)*) => {
+        &[$(Page { template: $template, view: stringify!($view), make: made::<view::$view> }),*]
+    };
+}
+
 /// The templates that pages are made with, each with its view.
-pub(super) const PAGES: [Page; 4] = [
-    Page { template: "home.html", make: made::<view::Home> },
-    Page { template: "text.html", make: made::<view::Text> },
-    Page { template: "division.html", make: made::<view::Division> },
-    Page { template: "source.html", make: made::<view::Source> },
-];
+pub(super) const PAGES: &[Page] = pages! {
+    "home.html" Home
+    "text.html" Text
+    "division.html" Division
+    "source.html" Source
+};
 
 /// How deep views that hold themselves are made.
 const DEEPEST: usize = 3;
@@ -47,9 +55,10 @@ impl Page {
     }
 }
 
-/// The paths of everything that a template can get, with a point between a view and its field.
+/// The templates that pages are made with, each with the name of its view and the paths of everything that it can get, with a point
+/// between a view and its field.
 #[must_use]
-pub fn fields() -> Vec<(&'static str, BTreeSet<String>)> {
+pub fn fields() -> Vec<(&'static str, &'static str, BTreeSet<String>)> {
     fn walk(value: &Value, path: &str, found: &mut BTreeSet<String>) {
         for (key, value) in value.as_map().into_iter().flatten() {
             let path = format!("{path}{key}");
@@ -63,7 +72,7 @@ pub fn fields() -> Vec<(&'static str, BTreeSet<String>)> {
     let all = PAGES.iter().map(|page| {
         let mut found = BTreeSet::new();
         walk(&page.full(), "", &mut found);
-        (page.template, found)
+        (page.template, page.view, found)
     });
     all.collect()
 }
