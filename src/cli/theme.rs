@@ -52,7 +52,7 @@ fn which(world: &Disk, settings: &Settings, file: Option<&str>) -> Outcome {
     let chosen = match file {
         Some(file) => match named(file, &known) {
             Ok(file) => BTreeSet::from([file]),
-            Err(words) => return refuse(&words),
+            Err(words) => return Ok(refuse(&words)),
         },
         None => known,
     };
@@ -68,28 +68,30 @@ fn which(world: &Disk, settings: &Settings, file: Option<&str>) -> Outcome {
 fn eject(world: &Disk, settings: &Settings, file: &str) -> Outcome {
     let file = match named(file, &embedded_paths()) {
         Ok(file) => file,
-        Err(words) => return refuse(&words),
+        Err(words) => return Ok(refuse(&words)),
     };
     let Some(theme) = &settings.theme else {
-        return refuse("this edition has no theme of its own yet: add a line like `theme: paper` to `edition.yaml`");
+        return Ok(refuse(
+            "this edition has no theme of its own yet: add a line like `theme: paper` to `edition.yaml`",
+        ));
     };
     if slug::check(theme) == Err(slug::Fault::Unsafe) {
-        return refuse(&format!("`{theme}` is no name for a theme: use small Latin letters, digits and hyphens"));
+        return Ok(refuse(&format!("`{theme}` is no name for a theme: use small Latin letters, digits and hyphens")));
     }
     let path = format!("{THEMES}/{theme}/{file}");
     let place = world.root().join(&path);
     // A broken link stands there too.
     if place.symlink_metadata().is_ok() {
-        return refuse(&format!("`{path}` is there already; it is left as it is"));
+        return Ok(refuse(&format!("`{path}` is there already; it is left as it is")));
     }
     write(world.root(), &place, embedded(&file).unwrap_or_default())?;
     output::print(&format!("{path}: a copy of the embedded file, which it replaces from now on\n"))?;
     Ok(FINE)
 }
 
-fn refuse(words: &str) -> Outcome {
+fn refuse(words: &str) -> u8 {
     output::error(&words);
-    Ok(FAILURE)
+    FAILURE
 }
 
 /// The file of a theme that is meant: by its path, or by its name alone when only one has it.

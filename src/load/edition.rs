@@ -11,7 +11,8 @@ use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
-const KEYS: &[&str] = &["title", "base_url", "date", "languages", "theme", "contributors", "licence", "contact", "texts"];
+const KEYS: &[&str] =
+    &["title", "base_url", "date", "languages", "theme", "contributors", "licence", "contact", "texts"];
 const CONTRIBUTOR_KEYS: &[&str] = &["id", "kind", "name", "roles"];
 
 /// The texts in reading order, with their places.

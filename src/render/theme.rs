@@ -15,7 +15,7 @@ mod strings;
 mod syntax;
 mod templates;
 
-pub use layers::{Asset, THEMES, embedded, embedded_paths, files, meant};
+pub use layers::{Asset, Files, THEMES, embedded, embedded_paths, files, meant};
 pub use samples::fields;
 pub use strings::Strings;
 pub use templates::CONTRACT;

@@ -159,7 +159,7 @@ fn the_examples_of_themes_are_built() {
             assert!(after != before, "{}: nothing has changed", section.title);
         }
     }
-    assert_eq!(examples, 4);
+    assert_eq!(examples, 5);
     assert!(page("docs/theming.md").contains(&format!("at present **{CONTRACT}**")));
 }
 

@@ -67,14 +67,14 @@ pub fn embedded_paths() -> BTreeSet<String> {
     found
 }
 
-/// The files of an edition's theme by their paths in it, each with the edition's own file where it has one.
+/// The files of a theme by their paths in it, each with the edition's own file where it has one.
+pub type Files = BTreeMap<String, Option<Arc<str>>>;
+
+/// The files of an edition's theme.
 ///
 /// # Errors
 /// Only when the machine fails.
-pub fn files(
-    world: &dyn World,
-    settings: &Settings,
-) -> Result<(BTreeMap<String, Option<Arc<str>>>, Diagnostics), ReadError> {
+pub fn files(world: &dyn World, settings: &Settings) -> Result<(Files, Diagnostics), ReadError> {
     let mut found = Diagnostics::new();
     let own = Layers::open(world, settings, &mut found)?.own;
     let embedded = embedded_paths().into_iter().map(|path| (path, None));

@@ -25,6 +25,10 @@ macro_rules! pages {
 /// The templates that pages are made with, each with its view.
 pub(super) const PAGES: &[Page] = pages! {
     "home.html" Home
+    "about.html" About
+    "page.html" Essay
+    "citing.html" Citing
+    "404.html" NotFound
     "text.html" Text
     "division.html" Division
     "source.html" Source
@@ -177,10 +181,26 @@ macro_rules! views {
 views! {
     Link { href, title, lang, dir }
     Name { text, lang, dir }
-    Page { lang, dir, title, description, root, canonical, breadcrumb, previous, next, edition, licence }
+    Page {
+        lang, dir, title, description, root, canonical, social, versions, default_version, feed, breadcrumb, previous, next, contents, about,
+        citing, edition, licence
+    }
+    Social { title, kind, locale }
+    Version { link, url, current }
     Card { link, supplied, facing, translation, creator }
     Contributor { name, roles }
-    Home { page, titles, texts, supplied, contributors, contact }
+    Home { page, titles, texts, supplied, pages }
+    Checked { certainty, all, checked, unchecked }
+    Stated { link, rights, basis, full }
+    DataFile { href, name, holds }
+    About { page, title, authors, pages, texts, contributors, contact, readings, data, version }
+    Essay { page, title, authors }
+    CitationPart { before, name, kind, after }
+    Citation { parts, url, href }
+    Example { citation, id, lines, source, seed, sha256 }
+    Citing { page, title, example, texts }
+    NotFound { page, title, lines }
+    NotFoundLine { words, home }
     Entry { link, kind, entries }
     Text { page, title, supplied, titles, creators, translators, date, provenance, rights, basis, full, contact, seed, sha256, source, tags, contents }
     Division { page, title, contents }
