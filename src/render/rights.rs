@@ -3,7 +3,7 @@
 use super::contents::named;
 use super::html::safe_link;
 use super::theme::Strings;
-use super::view::Linked;
+use super::view::{Linked, Name};
 use crate::model::statement;
 
 /// A statement of rights in the words of `lang` where the theme has them, else as the editors, who write `editors`, have written it.
@@ -12,7 +12,7 @@ pub(super) fn rights(written: &str, strings: &Strings, lang: &str, editors: &str
         Some(label) => named(lang, label),
         None => named(editors, written),
     };
-    Linked { name, href: statement::address(written) }
+    linked(name, statement::address(written))
 }
 
 /// How to reach the editors: a link when they give an address of mail or of the web, else their words.
@@ -21,7 +21,11 @@ pub(super) fn contact(written: &str, editors: &str) -> Linked {
     let address = if is_bare { format!("mailto:{written}") } else { written.to_owned() };
     let href = safe_link(&address).map(str::to_owned);
     let words = if href.is_some() { written.strip_prefix("mailto:").unwrap_or(written) } else { written };
-    Linked { name: named(editors, words), href }
+    linked(named(editors, words), href)
+}
+
+fn linked(Name { text, lang, dir }: Name, href: Option<String>) -> Linked {
+    Linked { text, lang, dir, href }
 }
 
 #[cfg(test)]
@@ -40,7 +44,7 @@ mod tests {
             ("Open an issue.", "Open an issue.", None),
         ] {
             let contact = contact(written, "en");
-            assert_eq!((contact.name.text.as_str(), contact.href.as_deref()), (words, href), "{written}");
+            assert_eq!((contact.text.as_str(), contact.href.as_deref()), (words, href), "{written}");
         }
     }
 }

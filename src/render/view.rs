@@ -30,8 +30,11 @@ pub struct Name {
 #[derive(Debug, Clone, Serialize)]
 pub struct Linked {
     /// The words.
-    #[serde(flatten)]
-    pub name: Name,
+    pub text: String,
+    /// Their language.
+    pub lang: String,
+    /// How that language is written.
+    pub dir: &'static str,
     /// An absolute address.
     pub href: Option<String>,
 }

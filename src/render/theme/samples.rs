@@ -181,9 +181,11 @@ macro_rules! views {
 views! {
     Link { href, title, lang, dir }
     Name { text, lang, dir }
+    Linked { text, lang, dir, href }
+    Running { edition, title }
     Page {
         lang, dir, title, description, root, canonical, social, versions, default_version, feed, breadcrumb, previous, next, contents, about,
-        citing, edition, licence
+        citing, running, edition, licence
     }
     Social { title, kind, locale }
     Version { link, url, current }
@@ -193,7 +195,7 @@ views! {
     Checked { certainty, all, checked, unchecked }
     Stated { link, rights, basis, full }
     DataFile { href, name, holds }
-    About { page, title, authors, pages, texts, contributors, contact, readings, data, version }
+    About { page, title, authors, pages, texts, contributors, contact, places, data, version }
     Essay { page, title, authors }
     CitationPart { before, name, kind, after }
     Citation { parts, url, href }
