@@ -18,8 +18,8 @@ upper and lower case make no difference. Remove one of the lines.
       - fa
       - fa      # named already"
 THEME_MISSING = "V0915" Error "no such theme":
-"`theme` names a folder in `themes/`, with at least one file in it, and there is none of this name. Correct the name, make the
-folder, or take the line out: without it the site has the theme that is part of the program.
+"`theme` names a folder in `themes/`, with at least one file in it, and there is none of this name. Correct the name,
+make the folder, or take the line out: without it the site has the theme that is part of the program.
 
     theme: paper
     # themes/paper/css/edition.css"

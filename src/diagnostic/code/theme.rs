@@ -2,9 +2,9 @@
 
 codes! {
 TEMPLATE_ERROR = "V0601" Error "template error":
-"A template of your theme cannot be read, or uses a name that no page has. Every template is tried before any page is made,
-on made-up pages that have all they can have, nothing, and each thing alone. Correct the name; `docs/theming.md` lists
-what each template is given. A template that you take out of your theme falls back to the embedded one.
+"A template of your theme cannot be read, or uses a name that no page has. Every template is tried before any page is
+made, on made-up pages that have all they can have, nothing, and each thing alone. Correct the name; `docs/theming.md`
+lists what each template is given. A template that you take out of your theme falls back to the embedded one.
 
     {{ page.titel }}
     {{ page.title }}"
@@ -34,23 +34,23 @@ https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.ht
       one: \"{n} text\"
       other: \"{n} texts\""
 BODY_NOT_ONCE = "V0606" Error "body of the page not printed once":
-"The text of a page does not go through its template: the template prints `{{ body }}` where it belongs. Without it the page
-would be empty, twice and an id would stand in it twice, and inside a tag, a comment or a script its markup would be none.
-Print it once on every page, outside loops, where a paragraph could stand.
+"The text of a page does not go through its template: the template prints `{{ body }}` where it belongs. Without it the
+page would be empty, twice and each id would stand in it twice, and in a tag, a comment or a script its markup would be
+none. Print it once on every page, outside loops, where a paragraph could stand.
 
     {% if contents %}{{ body }}{% endif %}      # a page without contents has no text
     {{ body }}"
 TEMPLATE_ENDLESS = "V0607" Error "template without end":
-"The template extends or includes itself, calls itself, loops, or makes more than any page could use; it was stopped before it
-could fill the memory. A template is the frame of a page: its loops go over what the page is given. To build on the
-embedded template that yours replaces, name that one with its layer.
+"The template extends or includes itself, calls itself, loops, or makes more than any page could use; it was stopped
+before it could fill the memory. A template is the frame of a page: its loops go over what the page is given. To build
+on the embedded template that yours replaces, name that one with its layer.
 
     {% extends \"home.html\" %}              # in home.html itself
     {% extends \"default/home.html\" %}"
 THEME_FILE_UNKNOWN = "V0608" Error "unknown file in a theme":
-"A file in the folder of a theme takes the place of the embedded file at the same path, and there is none at this path, so it
-would be used by nothing. Correct its name; `variorum theme which` lists all of them. Another language is one more file
-`i18n/xx.yaml`, and fonts and images go into `assets/`. Files whose names begin with a point are left alone.
+"A file in the folder of a theme takes the place of the embedded file at the same path, and there is none at this path,
+so it would be used by nothing. Correct its name; `variorum theme which` lists all of them. Another language is one more
+file `i18n/xx.yaml`, and fonts and images go into `assets/`. Files whose names begin with a point are left alone.
 
     themes/paper/edition.css            # used by nothing
     themes/paper/css/edition.css"
