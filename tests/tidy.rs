@@ -216,9 +216,11 @@ fn markup_is_escaped_in_one_place() {
 #[test]
 fn tags_are_written_in_one_place() {
     let opens_tag = |file: &File| {
-        let mut places = file.code.match_indices("\"<").chain(file.code.match_indices("\"</"));
+        // What tests at the end of a file write reaches no page.
+        let code = file.code.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        let mut places = code.match_indices("\"<").chain(code.match_indices("\"</"));
         places.any(|(at, found)| {
-            file.code[at + found.len()..].starts_with(|sign: char| sign.is_ascii_lowercase() || "?!".contains(sign))
+            code[at + found.len()..].starts_with(|sign: char| sign.is_ascii_lowercase() || "?!".contains(sign))
         })
     };
     let breaches: Vec<String> = sources()
