@@ -40,9 +40,8 @@ impl EditionPage {
 
     /// What there is to read about the edition in a language, in reading order.
     pub(super) fn written(resolved: &Resolved, lang: usize) -> impl Iterator<Item = Self> + '_ {
-        let tag = resolved.language(lang);
-        let essays = Self::essays(resolved).filter(move |(_, essay)| essay.version(tag).is_some());
-        let essays = essays.map(move |(essay, _)| Self::Essay(essay, lang));
+        let essays = (0..resolved.edition.essays.len()).map(move |place| Self::Essay(place, lang));
+        let essays = essays.filter(|page| page.is_written(resolved));
         std::iter::once(Self::About(lang)).chain(essays).chain(std::iter::once(Self::Citing(lang)))
     }
 
@@ -153,15 +152,46 @@ impl EditionPage {
         page.social.kind = "website";
         page.versions = self.versions(frame, &here);
         page.default_version = page.versions.first().map(|version| version.url.clone());
-        let order: Vec<Self> = Self::written(resolved, self.language()).collect();
-        let Some(place) = order.iter().position(|other| *other == self) else { return page };
-        page.breadcrumb.push(frame.home_link(&here, lang));
-        if place > 0 {
-            page.breadcrumb.push(order[0].link(frame, &here));
+        if let Self::Home(_) | Self::NotFound = self {
+            return page;
         }
-        page.previous = place.checked_sub(1).map(|place| order[place].link(frame, &here));
-        page.next = order.get(place + 1).map(|next| next.link(frame, &here));
+        page.breadcrumb.push(frame.home_link(&here, lang));
+        if self != Self::About(self.language()) {
+            page.breadcrumb.push(Self::About(self.language()).link(frame, &here));
+        }
+        page.previous = self.previous(resolved).map(|page| page.link(frame, &here));
+        page.next = self.next(resolved).map(|page| page.link(frame, &here));
         page
+    }
+
+    /// What stands before it in [`EditionPage::written`].
+    fn previous(self, resolved: &Resolved) -> Option<Self> {
+        let lang = self.language();
+        let behind = match self {
+            Self::Home(_) | Self::About(_) | Self::NotFound => return None,
+            Self::Essay(place, _) => place,
+            Self::Citing(_) => resolved.edition.essays.len(),
+        };
+        let mut essays = (0..behind).rev().map(|place| Self::Essay(place, lang));
+        Some(essays.find(|page| page.is_written(resolved)).unwrap_or(Self::About(lang)))
+    }
+
+    /// What stands behind it there.
+    fn next(self, resolved: &Resolved) -> Option<Self> {
+        let lang = self.language();
+        let first = match self {
+            Self::Home(_) | Self::Citing(_) | Self::NotFound => return None,
+            Self::About(_) => 0,
+            Self::Essay(place, _) => place + 1,
+        };
+        let mut essays = (first..resolved.edition.essays.len()).map(|place| Self::Essay(place, lang));
+        Some(essays.find(|page| page.is_written(resolved)).unwrap_or(Self::Citing(lang)))
+    }
+
+    /// Whether a page of the editors exists in its language.
+    fn is_written(self, resolved: &Resolved) -> bool {
+        matches!(self, Self::Essay(place, _) if resolved.edition.essays[place].slug != ABOUT)
+            && self.words(resolved).is_some()
     }
 
     /// A link to the page.
