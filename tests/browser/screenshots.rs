@@ -4,7 +4,7 @@
 use crate::chromium::Browser;
 use crate::host::{Edition, NO_SCRIPT, while_served};
 use crate::{addresses, host, html, program};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,10 +14,12 @@ const LIGHT: &str = "--blink-settings=preferredColorScheme=1";
 const DARK: &str = "--blink-settings=preferredColorScheme=0";
 
 /// How a page is looked at: a name, the window, the browser's settings, and what is added to the address.
-const LOOKS: [(&str, &str, &str, &str); 5] = [
+type Look = (&'static str, &'static str, &'static str, &'static str);
+
+const LOOKS: [Look; 5] = [
     ("wide", "1280,1600", LIGHT, ""),
-    ("wide-dark", "1280,1600", DARK, ""),
     ("narrow", "390,1600", LIGHT, ""),
+    ("wide-dark", "1280,1600", DARK, ""),
     ("narrow-dark", "390,1600", DARK, ""),
     ("no-script", "1280,1600", LIGHT, NO_SCRIPT),
 ];
@@ -36,8 +38,9 @@ fn size(file: &Path) -> (u32, u32) {
     (number(16), number(20))
 }
 
-/// One page of each kind: of all pages that differ in nothing but what they speak of, the first in each language of its frame.
-fn kinds(site: &Site<'_>) -> Vec<String> {
+/// Pages to be looked at, and in how many ways: of all that differ in nothing but what they speak of, the first in each language of its
+/// frame. Each kind is looked at in every way once; in its other languages, wide and narrow.
+fn kinds(site: &Site<'_>) -> Vec<(String, &'static [Look])> {
     const MARKS: [&str; 8] = [
         "class=\"title-page\"",
         "class=\"passage ",
@@ -48,13 +51,18 @@ fn kinds(site: &Site<'_>) -> Vec<String> {
         "class=\"endnotes\"",
         "class=\"citation\"",
     ];
-    let mut kinds: BTreeMap<(String, [bool; MARKS.len()]), String> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    let mut kinds: Vec<(String, &[Look])> = vec![("/404.html".to_owned(), &LOOKS)];
     for address in addresses(site) {
         let page = html(site, &address);
         let lang = page.split("<html lang=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
-        kinds.entry((lang.to_owned(), MARKS.map(|mark| page.contains(mark)))).or_insert(address);
+        let marks = MARKS.map(|mark| page.contains(mark));
+        let is_new = seen.insert(("".to_owned(), marks));
+        if seen.insert((lang.to_owned(), marks)) {
+            kinds.push((address, if is_new { &LOOKS } else { &LOOKS[..2] }));
+        }
     }
-    kinds.into_values().collect()
+    kinds
 }
 
 #[test]
@@ -63,9 +71,9 @@ fn pictures_of_all_kinds_of_pages() {
     let site = edition.site();
     let kinds = kinds(&site);
     assert!(kinds.len() >= 7, "{kinds:?}");
-    for address in &kinds {
-        let name = if address == "/" { "home".to_owned() } else { address.trim_matches('/').replace('/', "-") };
-        for (look, window, setting, query) in LOOKS {
+    for (address, looks) in &kinds {
+        let name = if address == "/" { "home".to_owned() } else { address.trim_matches('/').replace(['/', '.'], "-") };
+        for &(look, window, setting, query) in *looks {
             let file = folder.join(format!("{name}.{look}.png"));
             let _from_an_earlier_run = fs::remove_file(&file);
             while_served(&site, |root| {
