@@ -55,9 +55,9 @@ file `i18n/xx.yaml`, and fonts and images go into `assets/`. Files whose names b
     themes/paper/edition.css            # used by nothing
     themes/paper/css/edition.css"
 THEME_ASSET = "V0609" Error "asset of a theme with an unsafe name":
-"Files in the folder `assets/` of a theme are copied into the site as they are, beside the style sheet. Their names become
-addresses, so they hold small Latin letters, digits and `-`, `_`, `.` only, and none of them may be that of a file which
-the theme has already.
+"Files in the folder `assets/` of a theme are copied into the site as they are, beside the style sheet. Their names
+become addresses, so they hold small Latin letters, digits and `-`, `_`, `.` only, and none of them may be that of a
+file which the theme has already.
 
     themes/paper/assets/Naskh Regular.woff2      # refused
     themes/paper/assets/naskh-regular.woff2"
