@@ -3,8 +3,8 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::load::Loaded;
 use crate::model::edition::Settings;
-use crate::model::{Document, Edition, PassageId, slug};
-use std::collections::BTreeMap;
+use crate::model::{Document, Edition, Passage, PassageId, slug};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Puts the texts into the order of `edition.yaml` and gives every passage an id of its own.
@@ -12,7 +12,7 @@ use std::sync::Arc;
 pub fn assemble(loaded: Loaded) -> (Edition, Diagnostics) {
     let mut found = Diagnostics::new();
     let file: Arc<str> = crate::load::EDITION_FILE.into();
-    let mut by_slug: BTreeMap<String, Document> = BTreeMap::new();
+    let mut by_slug: BTreeMap<String, Arc<Document>> = BTreeMap::new();
     for document in loaded.documents {
         by_slug.insert(document.slug.clone(), document);
     }
@@ -67,10 +67,19 @@ fn missing(name: &str, span: &std::ops::Range<usize>, folders: &[String], file: 
 }
 
 /// Gives ids; passages that would share a short one take the long one.
-fn mint(documents: &mut [Document], found: &mut Diagnostics) {
-    let mut all: Vec<(PassageId, u32, u32)> = Vec::with_capacity(documents.iter().map(|d| d.passages.len()).sum());
+fn mint(documents: &mut [Arc<Document>], found: &mut Diagnostics) {
+    let passages = documents.iter().flat_map(|document| &document.passages);
+    let mut numbers: Vec<u64> = passages.map(|passage| passage.id.number()).collect();
+    // Numbers alone are sorted quickly; where each passage stands is asked only of those that share one.
+    numbers.sort_unstable();
+    let shared: BTreeSet<u64> = numbers.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+    if shared.is_empty() {
+        return;
+    }
+    let mut all: Vec<(PassageId, u32, u32)> = Vec::new();
     for (text, document) in (0..).zip(documents.iter()) {
-        all.extend((0..).zip(&document.passages).map(|(place, passage)| (passage.id, text, place)));
+        let shares = |(_, passage): &(u32, &Passage)| shared.contains(&passage.id.number());
+        all.extend((0..).zip(&document.passages).filter(shares).map(|(place, passage)| (passage.id, text, place)));
     }
     all.sort_unstable();
     for run in all.chunk_by(|one, other| one.0 == other.0).filter(|run| run.len() > 1) {
@@ -82,12 +91,12 @@ fn mint(documents: &mut [Document], found: &mut Diagnostics) {
             if let Some((other, other_place)) = minted.insert(id, (text, place)) {
                 found.push(same_id(documents, (other, other_place), (text, place)));
             }
-            documents[text].passages[place].id = id;
+            Arc::make_mut(&mut documents[text]).passages[place].id = id;
         }
     }
 }
 
-fn same_id(documents: &[Document], first: (usize, usize), second: (usize, usize)) -> Diagnostic {
+fn same_id(documents: &[Arc<Document>], first: (usize, usize), second: (usize, usize)) -> Diagnostic {
     let (one, other) = (&documents[first.0], &documents[second.0]);
     let line = other.passages[second.1].lines.0;
     let seed: Arc<str> = other.seed.as_str().into();

@@ -4,6 +4,7 @@ pub mod base_url;
 pub mod edition;
 mod emendations;
 mod front_matter;
+mod kept;
 mod lines;
 mod outline;
 mod pages;
@@ -16,14 +17,14 @@ mod withheld;
 pub mod yaml;
 
 pub use front_matter::{FrontMatter, split};
+pub use kept::Kept;
 pub use pages::PAGES;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::edition::Settings;
 use crate::model::{Document, essay::Essay};
 use crate::world::World;
-use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::ops::Range;
@@ -43,8 +44,8 @@ pub struct Loaded {
     pub texts: Vec<(String, Range<usize>)>,
     /// The folders that hold a text.
     pub folders: Vec<String>,
-    /// The texts that could be read.
-    pub documents: Vec<Document>,
+    /// The texts that could be read; shared with what is kept of them for the next time.
+    pub documents: Vec<Arc<Document>>,
     /// The editorial pages.
     pub essays: Vec<Essay>,
 }
@@ -70,11 +71,11 @@ impl std::error::Error for ReadError {
     }
 }
 
-/// Reads an edition.
+/// Reads an edition; of the texts only those of which `kept` holds nothing that is still true.
 ///
 /// # Errors
 /// Only when the machine fails; an author's mistakes are diagnostics.
-pub fn load(world: &dyn World) -> Result<(Loaded, Diagnostics), ReadError> {
+pub fn load(world: &dyn World, kept: &mut Kept) -> Result<(Loaded, Diagnostics), ReadError> {
     let mut found = Diagnostics::new();
     let edition = edition::read(world, &mut found)?;
     if found.iter().any(|diagnostic| diagnostic.code == code::EDITION_FILE_MISSING) {
@@ -82,30 +83,23 @@ pub fn load(world: &dyn World) -> Result<(Loaded, Diagnostics), ReadError> {
     }
     let paths = world.walk(TEXTS).map_err(|source| ReadError { path: TEXTS.to_owned(), source })?;
     let folders = folders(&paths, &mut found);
-    let present: BTreeSet<&str> = paths.iter().map(AsRef::as_ref).collect();
-    let read: Vec<Result<(Option<Document>, Diagnostics), ReadError>> =
-        folders.par_iter().map(|folder| text::read(world, folder, &present)).collect();
-    let mut documents = Vec::with_capacity(read.len());
-    for result in read {
-        let (document, mistakes) = result?;
-        documents.extend(document);
-        found.extend(mistakes);
-    }
+    let documents = kept.read(world, &folders, &mut found)?;
     let languages = edition.as_ref().map_or(&[][..], |(settings, _)| settings.languages.as_slice());
     let essays = pages::read(world, languages, &mut found)?;
+    let folders = folders.into_keys().collect();
     // Without `edition.yaml` the texts were read for their own mistakes only: against an empty list all would seem unlisted.
     let loaded = edition.map(|(settings, texts)| Loaded { settings, texts, folders, documents, essays });
     Ok((loaded.unwrap_or_default(), found))
 }
 
-/// The folders below [`TEXTS`], in order; a file that lies beside them belongs to no text. Hidden files (`.DS_Store`) are the
+/// The folders below [`TEXTS`], in order, each with its files; a file that lies beside them belongs to no text. Hidden files (`.DS_Store`) are the
 /// system's and not the editor's.
-fn folders(paths: &[Arc<str>], found: &mut Diagnostics) -> Vec<String> {
-    let mut folders: BTreeSet<String> = BTreeSet::new();
+fn folders(paths: &[Arc<str>], found: &mut Diagnostics) -> BTreeMap<String, Vec<Arc<str>>> {
+    let mut folders: BTreeMap<String, Vec<Arc<str>>> = BTreeMap::new();
     for path in paths.iter().filter(|path| !path.split('/').any(|part| part.starts_with('.'))) {
         match path.strip_prefix(TEXTS).and_then(|rest| rest.strip_prefix('/')).and_then(|rest| rest.split_once('/')) {
             Some((folder, _)) => {
-                folders.insert(folder.to_owned());
+                folders.entry(folder.to_owned()).or_default().push(Arc::clone(path));
             }
             None => found.push(
                 Diagnostic::new(code::STRAY_FILE, format!("`{path}` belongs to no text"))
@@ -114,7 +108,7 @@ fn folders(paths: &[Arc<str>], found: &mut Diagnostics) -> Vec<String> {
             ),
         }
     }
-    folders.into_iter().collect()
+    folders
 }
 
 /// Reads an author's file as text; `None`, and a report, when it is not UTF-8 or holds control signs.

@@ -2,7 +2,7 @@
 
 use crate::assemble::assemble;
 use crate::diagnostic::Diagnostics;
-use crate::load::{self, ReadError};
+use crate::load::{self, Kept, ReadError};
 use crate::render::Theme;
 use crate::resolve::{self, Resolved};
 use crate::world::World;
@@ -27,7 +27,19 @@ pub struct Prepared {
 /// # Errors
 /// Only when the machine fails.
 pub fn prepare(world: &dyn World, options: &Options) -> Result<(Prepared, Diagnostics), ReadError> {
-    let (loaded, mut found) = load::load(world)?;
+    prepare_again(world, options, &mut Kept::default())
+}
+
+/// The same for one who stays and does it again after every edit: texts whose files have not changed are taken from `kept`.
+///
+/// # Errors
+/// Only when the machine fails.
+pub fn prepare_again(
+    world: &dyn World,
+    options: &Options,
+    kept: &mut Kept,
+) -> Result<(Prepared, Diagnostics), ReadError> {
+    let (loaded, mut found) = load::load(world, kept)?;
     let (mut edition, mistakes) = assemble(loaded);
     found.extend(mistakes);
     if let Some(base) = &options.base_url {

@@ -91,7 +91,7 @@ pub fn resolve(edition: Edition) -> (Resolved, Diagnostics) {
         }
     }
     rights::hidden(&edition, &mut found);
-    let texts = edition.documents.iter().map(pages).collect();
+    let texts = edition.documents.iter().map(|document| pages(document)).collect();
     (Resolved { edition, texts }, found)
 }
 

@@ -3,6 +3,7 @@
 use super::document::Document;
 use super::essay::{ABOUT, Essay};
 use crate::source::outline::Names;
+use std::sync::Arc;
 
 /// What `edition.yaml` says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,6 +26,15 @@ pub struct Settings {
     pub contact: String,
     /// The slugs of its texts in reading order.
     pub texts: Vec<String>,
+}
+
+impl Settings {
+    /// The path of the site's address, from its first `/` to its last.
+    #[must_use]
+    pub fn base_path(&self) -> &str {
+        let host = self.base_url.find("://").map_or(0, |at| at + 3);
+        self.base_url[host..].find('/').map_or("/", |at| &self.base_url[host + at..])
+    }
 }
 
 /// Somebody or something that contributed.
@@ -66,7 +76,7 @@ pub struct Edition {
     /// What `edition.yaml` says.
     pub settings: Settings,
     /// The texts in reading order.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Arc<Document>>,
     /// What the editors write beside the texts, by slug.
     pub essays: Vec<Essay>,
 }
@@ -76,5 +86,18 @@ impl Edition {
     #[must_use]
     pub fn about(&self) -> Option<&Essay> {
         self.essays.iter().find(|essay| essay.slug == ABOUT)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_path_of_an_address_begins_at_the_root_of_its_host() {
+        let path = |base: &str| Settings { base_url: base.to_owned(), ..Settings::default() }.base_path().to_owned();
+        assert_eq!(path("https://example.org/"), "/");
+        assert_eq!(path("https://example.org/a/b/"), "/a/b/");
+        assert_eq!(path("http://[::1]:8000/a/"), "/a/");
     }
 }

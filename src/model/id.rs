@@ -49,6 +49,12 @@ impl PassageId {
         Self(id)
     }
 
+    /// The id as a number, in the same order.
+    #[must_use]
+    pub fn number(&self) -> u64 {
+        u64::from_be_bytes(self.0)
+    }
+
     /// The id as it stands in addresses.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -8,7 +8,7 @@ use super::{EditionPage, Frame, JobError, Sink};
 pub(super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) -> Result<(), JobError> {
     let resolved = frame.resolved;
     let settings = &resolved.edition.settings;
-    let base = path_of(&settings.base_url);
+    let base = settings.base_path();
     let lang = page.lang(resolved);
     // Seen from the root, every link is a path below it.
     let absolute = |link: Link| Link { href: format!("{base}{}", link.href.trim_start_matches("./")), ..link };
@@ -30,22 +30,4 @@ pub(super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) ->
         lines: settings.languages.iter().enumerate().map(line).collect(),
     };
     frame.send("404.html", lang, &view, &page.file(resolved), &Html::default(), sink)
-}
-
-/// The path of an absolute address, which ends in `/`.
-fn path_of(base_url: &str) -> &str {
-    let host = base_url.find("://").map_or(0, |at| at + 3);
-    base_url[host..].find('/').map_or("/", |at| &base_url[host + at..])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_path_of_an_address_begins_at_the_root_of_its_host() {
-        assert_eq!(path_of("https://example.org/"), "/");
-        assert_eq!(path_of("https://example.org/a/b/"), "/a/b/");
-        assert_eq!(path_of("http://[::1]:8000/a/"), "/a/");
-    }
 }

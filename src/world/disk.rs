@@ -2,7 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the door through which the disk is read")]
 
-use super::World;
+use super::{Mark, World};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -32,12 +32,10 @@ impl Disk {
     /// The place of `path` on disk: plain components only, and no link on the way that leaves the root or the top folder of the
     /// path: what lies in `seeds/` must not be a link into `content/`, which editors change.
     fn locate(&self, path: &str) -> io::Result<PathBuf> {
-        let relative = Path::new(path);
-        let plain = relative.components().all(|part| matches!(part, Component::Normal(_)));
-        if !plain {
+        if !is_plain(path) {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "the path leaves the edition's folder"));
         }
-        let place = self.root.join(relative).canonicalize()?;
+        let place = self.root.join(path).canonicalize()?;
         if !place.starts_with(&self.root) {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "a link leads out of the edition's folder"));
         }
@@ -72,7 +70,7 @@ impl World for Disk {
             Err(error) => return Err(error),
         };
         let mut paths = Vec::new();
-        for entry in WalkDir::new(top).sort_by_file_name() {
+        for entry in WalkDir::new(top) {
             let entry = entry.map_err(io::Error::from)?;
             if entry.file_type().is_dir() {
                 continue;
@@ -90,4 +88,52 @@ impl World for Disk {
         paths.sort_unstable();
         Ok(paths)
     }
+
+    fn mark(&self, path: &str) -> Option<Mark> {
+        if !is_plain(path) {
+            return None;
+        }
+        match std::fs::metadata(self.root.join(path)) {
+            Ok(standing) => identity(&standing),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Some(Mark::ABSENT),
+            Err(_) => None,
+        }
+    }
+}
+
+/// Whether a path has only names in it: no root, no `.` and no `..`.
+fn is_plain(path: &str) -> bool {
+    Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// Which file it is and when it was last changed. The time of the change of the entry (`ctime`) cannot be set back by a program that
+/// restores the time of the words.
+#[cfg(unix)]
+#[allow(clippy::unnecessary_wraps, reason = "on other systems there may be none")]
+fn identity(standing: &std::fs::Metadata) -> Option<Mark> {
+    use std::os::unix::fs::MetadataExt;
+    let times = |seconds: i64, nanoseconds: i64| seconds.cast_unsigned() << 30 | nanoseconds.cast_unsigned();
+    Some(Mark::of([
+        standing.dev(),
+        standing.ino(),
+        standing.len(),
+        u64::from(standing.mode()),
+        times(standing.mtime(), standing.mtime_nsec()),
+        times(standing.ctime(), standing.ctime_nsec()),
+    ]))
+}
+
+/// Which file it is, how long, and when it was last changed.
+#[cfg(windows)]
+#[allow(clippy::unnecessary_wraps, reason = "on other systems there may be none")]
+fn identity(standing: &std::fs::Metadata) -> Option<Mark> {
+    use std::os::windows::fs::MetadataExt;
+    let attributes = u64::from(standing.file_attributes());
+    Some(Mark::of([1, standing.file_size(), attributes, standing.creation_time(), standing.last_write_time(), 0]))
+}
+
+/// Elsewhere nothing is known that can be relied on.
+#[cfg(not(any(unix, windows)))]
+fn identity(_: &std::fs::Metadata) -> Option<Mark> {
+    None
 }
