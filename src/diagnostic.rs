@@ -9,12 +9,14 @@ mod github;
 mod human;
 mod json;
 mod nearest;
+mod report;
 mod short;
 mod shown;
 
 pub use code::explain;
 pub use format::Format;
 pub use nearest::nearest;
+pub use report::Report;
 
 use std::ops::Range;
 use std::sync::Arc;

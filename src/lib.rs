@@ -13,7 +13,7 @@
 //! | resolve | [`resolve::resolve`] | [`resolve::Resolved`]: every reference has its target and address |
 //! | plan | [`site::plan`] | [`site::Site`]: each path a part of a job |
 //! | write | [`write::Output`] | the site on disk, all of it or nothing |
-//! | serve | [`serve::serve`] | one page at a time over HTTP |
+//! | serve | [`serve::Server`] | one page at a time over HTTP, and the preview that follows edits |
 //! | check | [`site::Nowhere`] | all jobs, into nothing |
 //!
 //! [`pipeline`] is the only place that names them all. [`source`] holds what the tool is about: a text that knows, for each of its

@@ -1,14 +1,33 @@
-//! The sink that serves: one page at a time, rendered when it is asked for, on the loopback interface only.
+//! The sink that serves: one page at a time, rendered when it is asked for, on the loopback interface only; and the preview around it,
+//! which follows the editor's edits.
+//!
+//! ```text
+//! files ──Watch──► the caller makes the edition again ──Server::show──► State, swapped whole ──► pages and events
+//! ```
+//!
+//! What is served is the last edition without an error. Its pages are those that `build` writes, with one line more: the script of the preview.
 
-use crate::model::SitePath;
-use crate::site::Site;
+mod answer;
+mod connection;
+mod edition;
+mod state;
+mod watch;
+
+pub use answer::{Answer, answer};
+pub use edition::Edition;
+pub use state::Failed;
+pub use watch::{Batch, Watch};
+
+use crate::diagnostic::Diagnostics;
+use crate::world::World;
+use state::Desk;
 use std::fmt;
-use std::net::{Ipv4Addr, SocketAddr};
-use tiny_http::{Header, Method, Request, Response, Server};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::sync::Arc;
 
-/// Why the server could not be started or had to stop.
+/// Why the server could not be started.
 #[derive(Debug)]
-pub struct ServeError(Box<dyn std::error::Error + Send + Sync>);
+pub struct ServeError(String);
 
 impl fmt::Display for ServeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -18,117 +37,61 @@ impl fmt::Display for ServeError {
 
 impl std::error::Error for ServeError {}
 
-/// A server that listens and has not yet answered.
-pub struct Listening {
-    server: Server,
+/// How many ports behind a taken one are tried, to name one that is free.
+const NEIGHBOURS: u16 = 50;
+
+/// A server on the loopback interface.
+pub struct Server {
+    listener: TcpListener,
     address: SocketAddr,
+    desk: Arc<Desk>,
 }
 
-/// What a request is answered with.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Answer {
-    /// The HTTP status.
-    pub status: u16,
-    /// What the body is.
-    pub media: &'static str,
-    /// The body.
-    pub body: Vec<u8>,
-    /// Where to look instead.
-    pub location: Option<String>,
-}
+impl Server {
+    /// Listens on a port of the loopback interface; port 0 takes any that is free. `failed` is told of mistakes that show only when a
+    /// page is rendered.
+    ///
+    /// # Errors
+    /// When the port is taken; the message names one that is free.
+    pub fn listen(port: u16, failed: Failed) -> Result<Self, ServeError> {
+        let bind = |port: u16| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+        let listener = bind(port).map_err(|error| {
+            let free = (port..=u16::MAX).skip(1).take(usize::from(NEIGHBOURS)).find(|port| bind(*port).is_ok());
+            let free = free.unwrap_or(0);
+            ServeError(format!("port {port}: {error}; stop the program that uses it, or take another: `--port {free}`"))
+        })?;
+        let address = listener.local_addr().map_err(|error| ServeError(error.to_string()))?;
+        Ok(Self { listener, address, desk: Arc::new(Desk::new(failed)) })
+    }
 
-/// Listens on a port of the loopback interface; port 0 takes any that is free.
-///
-/// # Errors
-/// When the port is taken.
-pub fn listen(port: u16) -> Result<Listening, ServeError> {
-    let server = Server::http((Ipv4Addr::LOCALHOST, port)).map_err(ServeError)?;
-    let address = server.server_addr().to_ip().ok_or_else(|| ServeError("the server has no address".into()))?;
-    Ok(Listening { server, address })
-}
-
-impl Listening {
     /// Where it listens.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// Answers requests until the process ends.
+    /// Begins to answer, in threads of its own.
     ///
     /// # Errors
-    /// When no more requests can be received.
-    pub fn serve(&self, site: &Site<'_>) -> Result<(), ServeError> {
-        loop {
-            let request = self.server.recv().map_err(|error| ServeError(Box::new(error)))?;
-            // A reader who closes the connection early is no failure of the server.
-            let _ = respond(request, site);
-        }
+    /// When no thread can be started.
+    pub fn start(&self) -> Result<(), ServeError> {
+        let failed = |error: std::io::Error| ServeError(error.to_string());
+        let listener = self.listener.try_clone().map_err(failed)?;
+        connection::accept(listener, Arc::clone(&self.desk)).map_err(failed)
     }
-}
 
-fn respond(request: Request, site: &Site<'_>) -> std::io::Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return request.respond(Response::from_string("only GET and HEAD are served").with_status_code(405));
+    /// From now on this edition is served, in the place of the one before; whoever looks at a page is told. `found` are its warnings.
+    pub fn show(&self, edition: Edition, found: Diagnostics, world: &dyn World) {
+        self.desk.show(Some(edition), &found.sorted(), world);
     }
-    // Another name that leads to this machine is a foreign page that wants to read drafts.
-    let is_own = request.headers().iter().find(|header| header.field.equiv("Host")).is_none_or(|host| {
-        let name = host.value.as_str().rsplit_once(':').map_or(host.value.as_str(), |(name, _)| name);
-        matches!(name, "127.0.0.1" | "localhost")
-    });
-    if !is_own {
-        return request.respond(Response::from_string("only 127.0.0.1 and localhost are served").with_status_code(403));
-    }
-    let answer = answer(site, request.url());
-    let mut response = Response::from_data(answer.body).with_status_code(answer.status);
-    let headers = [
-        ("Content-Type", Some(answer.media.to_owned())),
-        ("Cache-Control", Some("no-store".to_owned())),
-        ("Location", answer.location),
-    ];
-    for (name, value) in headers {
-        if let Some(header) = value.and_then(|value| Header::from_bytes(name, value).ok()) {
-            response.add_header(header);
-        }
-    }
-    request.respond(response)
-}
 
-/// Finds and renders what an address asks for, as a static host does: a folder without its `/` is sent on to it.
-#[must_use]
-pub fn answer(site: &Site<'_>, url: &str) -> Answer {
-    let path = url.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/');
-    let text = |status: u16, words: String| Answer {
-        status,
-        media: "text/plain; charset=utf-8",
-        body: words.into_bytes(),
-        location: None,
-    };
-    let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
-    let Some(wanted) = SitePath::new(file) else { return text(404, "there is no such page".to_owned()) };
-    match site.render(&wanted) {
-        Ok(Some(body)) => Answer { status: 200, media: media(wanted.as_str()), body, location: None },
-        Ok(None) => {
-            let folder =
-                SitePath::new(format!("{path}/index.html")).filter(|folder| site.paths().any(|path| path == folder));
-            match folder {
-                Some(_) => Answer { location: Some(format!("/{path}/")), ..text(301, String::new()) },
-                None => text(404, "there is no such page".to_owned()),
-            }
-        }
-        Err(error) => text(500, error.to_string()),
+    /// The edition has mistakes: whoever looks at a page is told, and the last good edition stays.
+    pub fn refuse(&self, found: Diagnostics, world: &dyn World) {
+        self.desk.show(None, &found.sorted(), world);
     }
-}
 
-/// The media type of a file by its ending.
-fn media(path: &str) -> &'static str {
-    match path.rsplit_once('.').map(|(_, ending)| ending) {
-        Some("html") => "text/html; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("json") => "application/json",
-        Some("txt") => "text/plain; charset=utf-8",
-        Some("xml") => "application/xml",
-        _ => "application/octet-stream",
+    /// The edition could not even be read.
+    pub fn fail(&self, words: &str) {
+        self.desk.fail(words);
     }
 }

@@ -22,7 +22,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("render", &["resolve", "load", "model", "source", "text", "world", "diagnostic"]),
     ("site", &["render", "resolve", "model", "world"]),
     ("write", &["site"]),
-    ("serve", &["site", "model"]),
+    ("serve", &["site", "render", "resolve", "model", "world", "diagnostic"]),
     ("pipeline", &["render", "resolve", "assemble", "load", "world", "diagnostic"]),
     ("cli", &["pipeline", "serve", "write", "site", "render", "load", "model", "source", "world", "diagnostic"]),
 ];
@@ -31,8 +31,8 @@ const ROOMS: &[(&str, &[&str])] = &[
 const SYSTEM: &[(&str, &[&str])] = &[
     ("world", &["fs"]),
     ("write", &["fs", "time"]),
-    ("serve", &["net"]),
-    ("cli", &["fs", "process"]),
+    ("serve", &["net", "thread", "time"]),
+    ("cli", &["fs", "process", "time"]),
     ("main", &["process"]),
 ];
 
@@ -42,12 +42,15 @@ const WATCHED: &[&str] = &["env", "fs", "net", "process", "thread", "time"];
 /// Where each dependency may be named: files or folders below `src/`.
 const ONLY_HERE: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
+    ("httparse", &["serve/connection"]),
     ("icu_decimal", &["text/count"]),
     ("icu_locale_core", &["text/count"]),
     ("icu_plurals", &["text/count"]),
     ("include_dir", &["render/theme"]),
     ("indicatif", &["cli"]),
-    ("memchr", &["load", "source", "text"]),
+    ("memchr", &["load", "source", "text", "serve"]),
+    ("notify", &["serve/watch"]),
+    ("open", &["cli/serve"]),
     ("pulldown_cmark", &["source/markdown"]),
     ("rayon", &["load", "site", "cli"]),
     ("serde", &["diagnostic", "render"]),
@@ -57,7 +60,6 @@ const ONLY_HERE: &[(&str, &[&str])] = &[
     ("simdutf8", &["load", "render/text"]),
     ("strsim", &["diagnostic"]),
     ("tera", &["render/theme"]),
-    ("tiny_http", &["serve"]),
     ("unicode_normalization", &["text"]),
     ("unicode_properties", &["text", "diagnostic"]),
     ("unicode_script", &["text"]),

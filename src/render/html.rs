@@ -24,6 +24,11 @@ impl Html {
         Self { out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned() }
     }
 
+    /// What every page begins with.
+    pub fn doctype(&mut self) {
+        self.out.push_str("<!doctype html>\n");
+    }
+
     /// Words, escaped.
     pub fn text(&mut self, words: &str) {
         escape_into(words, &mut self.out);

@@ -12,12 +12,12 @@ use variorum::serve::answer;
 use variorum::site::{self, Site};
 use variorum::world::Disk;
 
-const PROBE: &str = "/probe.html";
-const RESULT: &str = "/probe-result";
+pub(crate) const PROBE: &str = "/probe.html";
+pub(crate) const RESULT: &str = "/probe-result";
 const TOOLS: &str = include_str!("probe.js");
 /// Behind an address: the page is served so that no script runs on it.
 pub(crate) const NO_SCRIPT: &str = "?no-script";
-const PATIENCE: Duration = Duration::from_secs(120);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
 
 /// The edition, ready to be planned.
 pub(crate) struct Edition {
@@ -52,13 +52,18 @@ pub(crate) struct Report {
     pub(crate) failed: Vec<String>,
 }
 
+/// The page of the probe with its script.
+pub(crate) fn page(script: &str) -> String {
+    format!(
+        "<!doctype html><meta charset=utf-8><title>probe</title><body><script>{TOOLS}\nreport(async () => {{\n{script}\n}});</script>"
+    )
+}
+
 /// Runs `script`, the body of an asynchronous function with the tools of `probe.js`, beside the site.
 pub(crate) fn probe(program: &PathBuf, site: &Site<'_>, flags: &[&str], script: &str) -> Report {
     let server = Server::http("127.0.0.1:0").unwrap();
     let address = server.server_addr().to_ip().unwrap();
-    let page = format!(
-        "<!doctype html><meta charset=utf-8><title>probe</title><body><script>{TOOLS}\nreport(async () => {{\n{script}\n}});</script>"
-    );
+    let page = page(script);
     let mut arguments: Vec<String> = flags.iter().map(|flag| (*flag).to_owned()).collect();
     arguments.push("--remote-debugging-port=0".to_owned());
     arguments.push(format!("http://{address}{PROBE}"));
@@ -114,7 +119,7 @@ fn serve(request: Request, site: &Site<'_>, probe: &str) -> u16 {
     let (status, media, body, location) = if request.url() == PROBE {
         (200, "text/html; charset=utf-8", probe.as_bytes().to_vec(), None)
     } else {
-        let answer = answer(site, request.url());
+        let answer = answer(site, request.url()).unwrap();
         (answer.status, answer.media, answer.body, answer.location)
     };
     let mut response = Response::from_data(body).with_status_code(status);

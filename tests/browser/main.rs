@@ -15,6 +15,7 @@ mod chromium;
 mod host;
 mod layers;
 mod pages;
+mod preview;
 mod print;
 mod screenshots;
 #[path = "../cli_support/mod.rs"]
