@@ -96,8 +96,8 @@ impl Moments {
     pub(crate) fn kill(&mut self, mut child: Child, folder: &Path, aim: Phase) -> Phase {
         let index = Phase::SEEN.iter().position(|seen| *seen == aim).unwrap();
         let span = usize::try_from(self.spans[index].as_micros()).unwrap();
-        // To look and to kill takes time as well, so the whole of the phase is spread over when the moment is drawn from three quarters.
-        let wait = Duration::from_micros(self.below(span * 3 / 4 + 1) as u64);
+        // To look and to kill takes about as long again, so the whole of the phase is spread over when the moment is drawn from its half.
+        let wait = Duration::from_micros(self.below(span / 2 + 1) as u64);
         let mut committed = false;
         loop {
             let phase = Phase::of(folder, committed);
