@@ -291,7 +291,13 @@ fn links_between_the_pages_lead_somewhere() {
         "docs/data.md",
         "docs/theming.md",
     ];
-    for path in pages.iter().chain(&["docs/citing.md", "docs/publishing.md", "benches/README.md", "seeds/README.md"]) {
+    for path in pages.iter().chain(&[
+        "docs/citing.md",
+        "docs/publishing.md",
+        "docs/preview.md",
+        "benches/README.md",
+        "seeds/README.md",
+    ]) {
         let text = page(path);
         let folder = Path::new(path).parent().unwrap_or(Path::new(""));
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
@@ -325,7 +331,7 @@ fn links_between_the_pages_lead_somewhere() {
 #[test]
 fn the_readme_names_every_verb() {
     let readme = page("README.md");
-    for verb in ["build", "check", "serve", "changes", "explain", "seal"] {
+    for verb in ["build", "check", "serve", "changes", "explain", "seal", "theme which"] {
         assert!(readme.contains(&format!("| `variorum {verb}")), "{verb}");
     }
     assert!(readme.contains(&format!("{} named rules", RULES.len())), "the README counts the rules wrongly");
