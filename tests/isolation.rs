@@ -123,6 +123,11 @@ fn the_page_of_a_source_has_every_line_byte_for_byte() {
             let line = source_line(page, number).unwrap_or_else(|| panic!("{slug}: no L{number}"));
             let shown = line.split_once("<p class=\"raw\"").and_then(|(_, rest)| rest.split_once("</p>"));
             let shown = shown.map_or(String::new(), |(shown, _)| without_tags(&format!("<p{shown}")));
+            // Withheld words, which stand here as NUL, are replaced by a mark and the reason behind it.
+            if let Some((before, _)) = raw.split_once('\0') {
+                assert!(shown.starts_with(&format!("{before}[…] (")), "{slug}, L{number}: {shown}");
+                continue;
+            }
             assert_eq!(shown, raw, "{slug}, L{number}");
         }
     }

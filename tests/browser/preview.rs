@@ -2,20 +2,17 @@
 //!
 //! The browser sees one address: requests of the probe are answered here, all others are handed on to the server as they are.
 
-#[path = "../cli_support/mod.rs"]
-mod support;
-
 use crate::chromium::Browser;
+use crate::support::{Scratch, edition_yaml};
 use crate::{host, program};
 use serde_json::{Value, json};
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write, copy};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::{Child, Stdio};
 use std::sync::mpsc::{Sender, channel};
 use std::time::{Duration, Instant};
-use support::{Scratch, edition_yaml};
 
 /// Tools of these tests beside those of `probe.js`.
 const TOOLS: &str = r##"
@@ -89,7 +86,7 @@ fn probe(edition: &Scratch, script: &str) -> Value {
 }
 
 /// Answers one request; the connection ends with it.
-fn answer(mut client: TcpStream, server: SocketAddr, page: &str, results: &Sender<Value>, root: &PathBuf) {
+fn answer(mut client: TcpStream, server: SocketAddr, page: &str, results: &Sender<Value>, root: &Path) {
     let mut reader = BufReader::new(client.try_clone().unwrap());
     let mut head = String::new();
     while !head.ends_with("\r\n\r\n") {
