@@ -163,7 +163,7 @@ fn shelf() -> Shelf {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn after_any_edits_it_is_as_if_read_for_the_first_time(edits in prop::collection::vec(edits(), 1..16)) {

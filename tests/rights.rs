@@ -392,7 +392,7 @@ fn lines() -> impl Strategy<Value = Vec<Vec<(String, bool)>>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_withheld_word_is_in_any_file_and_all_else_is_as_it_was(

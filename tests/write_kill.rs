@@ -16,11 +16,13 @@ use tempfile::TempDir;
 use variorum::write::Output;
 use write_support::*;
 
-const ROUNDS: usize = 200;
-/// So many kills at least must have fallen inside the staging, and so many inside the commit; a test that missed both would show nothing.
-const ENOUGH: usize = 20;
+/// How often the program is killed, and the library alone, whose tests of every single step are elsewhere.
+const ROUNDS_OF_PROGRAM: usize = 200;
+const ROUNDS_OF_LIBRARY: usize = 40;
+/// One kill in so many at least must have fallen inside the staging, and one inside the commit; a test that missed both would show nothing.
+const ENOUGH: usize = 10;
 /// Where to give up hope of hitting them, on a machine that is too busy to be aimed at.
-const LIMIT: usize = 10 * ROUNDS;
+const LIMIT: usize = 10 * ROUNDS_OF_PROGRAM;
 
 const FOLDER: &str = "VARIORUM_TEST_KILL_FOLDER";
 const NUMBER: &str = "VARIORUM_TEST_KILL_NUMBER";
@@ -54,8 +56,8 @@ impl Pair<'_> {
         pure
     }
 
-    /// Kills builds until enough have been hit, and lets the next run complete each.
-    fn torment(&self, seed: u64) {
+    /// Kills so many builds, and more until enough have been hit where it counts, and lets the next run complete each.
+    fn torment(&self, seed: u64, rounds: usize) {
         // One after the other: a process that another thread begins shares the lock taken below until it has become another program.
         static ALONE: Mutex<()> = Mutex::new(());
         let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
@@ -68,12 +70,12 @@ impl Pair<'_> {
         let mut standing = 0;
         let mut hits: BTreeMap<Phase, usize> = BTreeMap::new();
         let missed = |hits: &BTreeMap<Phase, usize>| {
-            let few = |phase: &Phase| hits.get(phase).is_none_or(|&count| count < ENOUGH);
+            let few = |phase: &Phase| hits.get(phase).is_none_or(|&count| count < rounds / ENOUGH);
             [Phase::Staging, Phase::Commit].into_iter().find(few)
         };
         let mut round = 0;
-        while round < ROUNDS || (missed(&hits).is_some() && round < LIMIT) {
-            let aim = if round < ROUNDS { moments.aim() } else { missed(&hits).unwrap_or(Phase::Commit) };
+        while round < rounds || (missed(&hits).is_some() && round < LIMIT) {
+            let aim = if round < rounds { moments.aim() } else { missed(&hits).unwrap_or(Phase::Commit) };
             let goal = 1 - standing;
             let phase = moments.kill((self.spawn)(goal), self.folder, aim);
             let told = format!("seed {seed}, round {round}, aimed at {aim:?}, killed in {phase:?}");
@@ -131,7 +133,7 @@ fn a_killed_process_leaves_whole_files_and_no_lock() {
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
     };
     let sites = [site(0, is_fast), site(1, is_fast)];
-    Pair { folder: &folder, sites, spawn: &spawn }.torment(1871);
+    Pair { folder: &folder, sites, spawn: &spawn }.torment(1871, ROUNDS_OF_LIBRARY);
 }
 
 #[test]
@@ -146,7 +148,7 @@ fn a_killed_program_leaves_whole_files_and_the_next_run_completes_them() {
     };
     let sites = editions.each_ref().map(Scratch::build);
     let sites = sites.map(|site| site.into_iter().filter(|(path, _)| !path.starts_with(".variorum/")).collect());
-    Pair { folder: &folder, sites, spawn: &spawn }.torment(1917);
+    Pair { folder: &folder, sites, spawn: &spawn }.torment(1917, ROUNDS_OF_PROGRAM);
 }
 
 /// An edition whose title, and so every page, differs from the other's; half of the texts are in both.
