@@ -209,6 +209,26 @@ fn a_breadcrumb_leads_from_every_page_to_the_home_in_its_language() {
 }
 
 #[test]
+fn an_address_in_words_belongs_to_no_language() {
+    for (name, page) in pages(files()) {
+        let shown = page.split_once("<p class=\"address\">").map(|(_, behind)| behind.split("</p>").next().unwrap());
+        assert_eq!(shown.is_none(), name == "404.html", "{name}");
+        assert!(shown.is_none_or(|shown| shown.starts_with("<bdi lang=\"zxx\" dir=\"ltr\">https://")), "{name}");
+    }
+    let citing = page("fa/about/citing/");
+    let shown: Vec<_> = citing.split("</a></p>").filter_map(|before| before.rsplit_once("<a ")).collect();
+    assert!(shown.iter().filter(|(_, link)| link.contains("lang=\"zxx\"")).count() > TEXTS.len());
+}
+
+#[test]
+fn one_author_in_several_scripts_is_not_taken_for_several() {
+    let page = page("azerbaijan-troops/");
+    let creators = page.split_once("class=\"creators\"").unwrap().1;
+    let creators = words(&format!("<p{creators}"), "p");
+    assert_eq!(creators, "Müəllif: Sevinc Məmmədova (Sevinj Mammadova, Севиндж Мамедова)");
+}
+
+#[test]
 fn previous_and_next_go_through_a_text_and_through_what_there_is_to_read_about_it() {
     let follow = |start: &str| -> Vec<String> {
         let mut way = vec![start.to_owned()];
