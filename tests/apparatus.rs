@@ -120,6 +120,7 @@ fn kept_misprints_are_marked_as_kept_and_the_words_stay() {
         let sign = page.split(&place).nth(1).and_then(|behind| behind.split("data-sign=\"").nth(1)).unwrap();
         assert!(sign.starts_with('['), "kept words are marked where they stand");
         assert!(!entry.contains("class=\"was\""), "a kept place has no second reading");
+        assert!(words(entry).contains("] "), "the words are parted from what is said of them");
         texts.insert(slug);
     }
     assert!(texts.len() >= 2, "{texts:?}");

@@ -62,14 +62,13 @@ impl Entry<'_, '_, '_> {
         self.html.open("p", &[("class", "lemma")]);
         self.back(emendation, passage);
         self.words(passage, "read", stands);
+        // The sign that parts a lemma from what is said of it.
+        self.html.element("span", &[("class", "against")], "] ");
         if emendation.reading.is_some() {
-            // The sign that parts a lemma from what other witnesses have.
-            self.html.element("span", &[("class", "against")], "] ");
             self.html.element("span", &[("class", "label")], self.reading.strings.get("source-has"));
             self.html.text(" ");
             self.words(passage, "was", &one_line(self.seed.slice(&emendation.range)));
         } else {
-            self.html.text(" ");
             self.html.element("span", &[("class", "label")], self.reading.strings.get("kept"));
         }
         self.html.close("p");
