@@ -73,6 +73,32 @@ fn a_card_goes_by_a_second_click_and_gives_the_focus_back() {
 }
 
 #[test]
+fn a_card_never_hides_the_words_it_speaks_of() {
+    let seen = probe(
+        &[],
+        r##"
+        const frame = await open("/brest-litovsk/translator/", 390, 700);
+        const page = frame.contentDocument, view = frame.contentWindow;
+        const wait = () => new Promise(done => setTimeout(done, 100));
+        const overlaps = [];
+        let above = 0;
+        for (const link of [...page.querySelectorAll("a.emended")].filter(link => link.getClientRects().length > 1)) {
+          // The last line of the reference at the foot of the window: the card has no room but above.
+          link.scrollIntoView({ block: "end", behavior: "instant" });
+          link.click(); await wait();
+          const card = page.querySelector(".card").getBoundingClientRect();
+          const lines = [...link.getClientRects()];
+          if (card.bottom <= lines[0].top) above += 1;
+          if (lines.some(line => line.top < card.bottom && line.bottom > card.top)) overlaps.push(link.id);
+          link.click(); await wait();
+        }
+        return { overlaps, above: above > 0 };
+        "##,
+    );
+    assert_eq!(seen.value, json!({"overlaps": [], "above": true}));
+}
+
+#[test]
 fn the_switch_between_layers_keeps_the_place_of_the_reader() {
     let seen = probe(
         &[],

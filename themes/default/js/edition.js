@@ -68,9 +68,10 @@
     if (hadFocus) link.focus();
   });
 
-  /** Below the reference, above it where there is no room, and always inside the window. */
+  /** Below the last line of the reference, above its first where there is no room, and always inside the window. */
   function place(link) {
     const lines = link.getClientRects();
+    const first = lines[0];
     const line = lines[lines.length - 1];
     const margin = 8;
     const { width, height } = card.getBoundingClientRect();
@@ -78,8 +79,9 @@
     const wanted = isRtl ? line.right - width : line.left;
     const left = Math.max(margin, Math.min(wanted, document.documentElement.clientWidth - width - margin));
     const below = line.bottom + margin;
-    const fits = below + height <= innerHeight || line.top < height + margin;
-    const top = fits ? below : line.top - height - margin;
+    const fits = below + height <= innerHeight;
+    const above = first.top - height - margin;
+    const top = fits || above < 0 ? Math.min(below, innerHeight - height - margin) : above;
     card.style.left = `${left}px`;
     card.style.top = `${top}px`;
   }
