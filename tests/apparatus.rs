@@ -51,6 +51,11 @@ fn every_emendation_says_what_the_source_has_and_why_and_leads_back() {
         assert!(text.contains(&emendation.why), "reading {} of {slug} does not say why", emendation.number);
         let witness = emendation.witness.as_deref().unwrap_or_default();
         assert!(text.contains(witness), "reading {} of {slug} does not name its witness", emendation.number);
+        assert!(
+            !entry.contains("class=\"words\""),
+            "reading {} of {slug} is styled as a whole text",
+            emendation.number
+        );
         assert!(entry.contains("class=\"unchecked\""), "nobody has checked reading {} of {slug}", emendation.number);
         let line = seed(slug).line_of(emendation.range.start);
         assert!(entry.contains(&format!("source/#L{line}\"")), "reading {} of {slug}", emendation.number);

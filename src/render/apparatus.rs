@@ -77,7 +77,7 @@ impl Entry<'_, '_, '_> {
             self.html.open("div", &[("class", "witness")]);
             self.html.element("span", &[("class", "label")], self.reading.strings.get("witness"));
             self.html.text(" ");
-            self.editors("words", witness);
+            self.editors("testimony", witness);
             self.html.close("div");
         }
         self.credit(emendation, passage);
