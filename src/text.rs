@@ -10,3 +10,4 @@ pub mod letters;
 pub mod overlap;
 pub mod persian;
 pub mod script;
+pub mod sign;

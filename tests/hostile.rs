@@ -17,6 +17,32 @@ fn an_escape_in_yaml_brings_no_control_sign_into_the_site() {
 }
 
 #[test]
+fn a_sign_that_unicode_sets_aside_is_no_part_of_a_name() {
+    let edition = Scratch::new();
+    let site = edition.build();
+    let yaml = edition.read("edition.yaml");
+    edition.write("edition.yaml", yaml.replacen("A few letters", "\"A few letters\\uFFFE\"", 1));
+    edition.refused(&["V0110"], &site);
+}
+
+#[test]
+fn a_reference_brings_in_no_sign_that_is_refused_itself() {
+    let edition = Scratch::new();
+    let heading = "A letter &#1;body&#2; &amp; &#x202E;more&#xFFFE;";
+    edition.text("letter", &format!("# {heading}\n\nWords &#27;[31m.\n"), "markdown");
+    let outline = format!("divisions:\n  - kind: chapter\n    slug: one\n    heading: '{heading}'\n");
+    edition.write("content/texts/letter/outline.yaml", outline);
+    edition.write("content/pages/essay.md", "---\ntitle: An essay\nlang: en\n---\n&#1;body&#2; &#233;\n");
+    for (path, bytes) in edition.build() {
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(!text.contains(['\u{1}', '\u{2}', '\u{1b}', '\u{202e}', '\u{fffe}']), "{path}");
+        if path == "about/essay/index.html" {
+            assert!(text.contains("<p>&amp;#1;body&amp;#2; é</p>"), "shown as written: {text}");
+        }
+    }
+}
+
+#[test]
 fn halves_of_words_and_stars_without_end_take_their_time_only_once() {
     let edition = Scratch::new();
     for (rule, seed) in [("divided-words", "a-\n\n".repeat(20_000)), ("starred-note", "word.\n\n".repeat(40_000))] {

@@ -8,6 +8,7 @@ use super::layers::{Format, Unblocked};
 use super::mark::{Inline, Mark};
 use super::provenance::Text;
 use super::seed::is_blank;
+use crate::text::sign::is_refused;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -228,7 +229,8 @@ impl Reader<'_> {
         let base = self.base;
         // What the parser has not changed it lends from the text: then the place says that the words are the same.
         let is_lent = base.as_str().get(range.clone()).is_some_and(|own| std::ptr::eq(own, words) || own == words);
-        if is_lent {
+        // A reference to a sign that is refused where it stands itself (`&#1;`) brings it in no more than it: it is shown as written.
+        if is_lent || words.contains(is_refused) {
             self.block().text.append_slice(base, range);
         } else {
             self.signs(words, range);

@@ -2,10 +2,11 @@
 
 use super::{Node, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use crate::text::sign::is_refused;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Reports each text, keys included, with a sign that drives a terminal or turns the reading of a whole line.
+/// Reports each text, keys included, with a sign that no text may hold.
 pub(super) fn check(file: &Arc<str>, node: &Node, found: &mut Diagnostics) {
     match &node.value {
         Value::Text(text) => text_of(file, text, &node.span, found),
@@ -21,14 +22,10 @@ pub(super) fn check(file: &Arc<str>, node: &Node, found: &mut Diagnostics) {
 }
 
 fn text_of(file: &Arc<str>, text: &str, span: &Range<usize>, found: &mut Diagnostics) {
-    let Some(sign) = text.chars().find(|sign| is_hostile(*sign)) else { return };
+    let Some(sign) = text.chars().find(|sign| is_refused(*sign)) else { return };
     let message = format!("the sign U+{:04X} has no place in a text", u32::from(sign));
     let diagnostic = Diagnostic::new(code::MALFORMED_VALUE, message).at(Place::new(file, span.clone()));
     found.push(diagnostic.help("remove it; the direction of words follows from their language"));
-}
-
-fn is_hostile(sign: char) -> bool {
-    sign.is_control() && !matches!(sign, '\n' | '\t') || matches!(sign, '\u{202a}'..='\u{202e}')
 }
 
 #[cfg(test)]
@@ -39,11 +36,11 @@ mod tests {
     #[test]
     fn an_escape_brings_in_no_control_sign() {
         let file: Arc<str> = "a.yaml".into();
-        let text = "title: \"a\\e[31m\"\nread: \"\\u0001body\\u0002\"\n\"k\\u202e\": x\nfine: \"می\u{200c}کند\\tb\"\n";
+        let text = "title: \"a\\e[31m\"\nread: \"\\u0001body\\u0002\"\n\"k\\u202e\": x\nlast: \"\\uFFFE\"\nfine: \"می\u{200c}کند\\tb\"\n";
         let mut found = Diagnostics::new();
         parse(&file, text, 0, &mut found);
         let messages: Vec<String> = found.iter().map(|found| found.message.clone()).collect();
-        assert_eq!(messages.len(), 3, "{messages:?}");
+        assert_eq!(messages.len(), 4, "{messages:?}");
         assert!(found.iter().all(|found| found.code == code::MALFORMED_VALUE));
     }
 }
