@@ -37,7 +37,7 @@ pub fn base_url(address: &str) -> Result<String, Fault> {
         "has a query or a fragment"
     } else if encoded(path) != path {
         "holds signs that must be percent-encoded in an address"
-    } else if path.split('/').any(|part| matches!(part, "." | "..")) {
+    } else if path.split('/').any(is_dots) {
         return Err(Fault { why: "holds `.` or `..`, which leads elsewhere", instead: None });
     } else if address.starts_with(scheme) {
         return Ok(if path.ends_with('/') { address.to_owned() } else { format!("{address}/") });
@@ -45,6 +45,11 @@ pub fn base_url(address: &str) -> Result<String, Fault> {
         "does not begin with `https://` or `http://` in lower case"
     };
     Err(Fault { why, instead: mended(scheme, rest) })
+}
+
+/// Whether a part of a path leads nowhere or up; browsers take an encoded point for a point.
+fn is_dots(part: &str) -> bool {
+    matches!(part.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..")
 }
 
 /// The scheme in lower case, and what follows.
@@ -148,6 +153,7 @@ mod tests {
             ("https://a/\"><script>", "percent-encoded", Some("https://a/%22%3E%3Cscript%3E/")),
             ("https://a/b\n", "percent-encoded", Some("https://a/b%0A/")),
             ("https://a/b/../c", "leads elsewhere", None),
+            ("https://a/b/.%2E/c", "leads elsewhere", None),
             ("https://نامه.example/", "xn--", None),
             ("https://my host/", "no host has", None),
             ("https://a\"b/", "no host has", None),
