@@ -467,6 +467,28 @@ fn a_mistake_is_told_and_the_last_good_page_stays() {
     assert!(log.contains("error[V0102]: unknown key `publsh`"), "{log}");
 }
 
+#[cfg(unix)]
+#[test]
+fn files_that_cannot_be_read_are_not_said_to_be_without_mistakes() {
+    let edition = edition();
+    let server = Server::start(&edition, &[]);
+    let mut listener = server.listen();
+    listener.until_good();
+    edition.write(INDEX, replace(&edition, "publish:", "publsh:"));
+    listener.until_bad();
+    logged(&edition, "error[V0102]");
+    let page = edition.path("content/pages/essay.md");
+    std::fs::create_dir_all(page.parent().unwrap()).unwrap();
+    std::os::unix::fs::symlink("/dev/null", &page).unwrap();
+    listener.until(|told| told["report"]["mistakes"][0]["code"].is_null());
+    edition.write(INDEX, replace(&edition, "publsh:", "publish:"));
+    logged(&edition, "cannot read `content/pages/essay.md`");
+    std::fs::remove_file(&page).unwrap();
+    listener.until_good();
+    let log = logged(&edition, "no mistakes found");
+    assert_eq!(log.matches("no mistakes found").count(), 1, "{log}");
+}
+
 #[test]
 fn a_page_whose_seed_has_changed_stays_as_it_was_seen() {
     let edition = edition();

@@ -38,6 +38,8 @@ struct Desk {
     kept: Kept,
     /// What was said of the edition last, so that it is not said again after every edit.
     said: Diagnostics,
+    /// Whether the files could not be read the last time, which has been said in the place of what is wrong in them.
+    has_failed: bool,
 }
 
 impl Serve {
@@ -48,7 +50,7 @@ impl Serve {
         let address = format!("http://{}/", server.address());
         let mut watch = Watch::begin(world.root())?;
         let options = Options { base_url: Some(self.base_url.unwrap_or_else(|| address.clone())) };
-        let mut desk = Desk { world, options, kept: Kept::default(), said: Diagnostics::new() };
+        let mut desk = Desk { world, options, kept: Kept::default(), said: Diagnostics::new(), has_failed: false };
         if desk.make(&server) {
             let code = output::report(desk.said.clone(), format, &desk.world)?;
             if desk.said.iter().any(|diagnostic| diagnostic.code == code::EDITION_FILE_MISSING) {
@@ -96,28 +98,32 @@ fn late(world: Disk, format: FormatName) -> Failed {
 impl Desk {
     /// Makes the edition and hands it to the server; whether other things are said of it than the last time.
     fn make(&mut self, server: &Server) -> bool {
-        let failed = |error: &dyn std::error::Error| {
-            server.fail(&error.to_string());
-            output::error(&error);
-            Diagnostics::new()
-        };
-        let found = match prepare_again(&self.world, &self.options, &mut self.kept) {
+        let made = match prepare_again(&self.world, &self.options, &mut self.kept) {
             Ok((_, found)) if found.has_errors() => {
                 server.refuse(found.clone(), &self.world);
-                found
+                Ok(found)
             }
-            Ok((prepared, found)) => match Edition::new(prepared.resolved, prepared.theme, &self.world) {
-                Ok(edition) => {
+            Ok((prepared, found)) => Edition::new(prepared.resolved, prepared.theme, &self.world)
+                .map(|edition| {
                     server.show(edition, found.clone(), &self.world);
                     found
-                }
-                Err(error) => failed(&error),
-            },
-            Err(error) => failed(&error),
+                })
+                .map_err(|error| error.to_string()),
+            Err(error) => Err(error.to_string()),
         };
-        let is_news = found != self.said;
-        self.said = found;
-        is_news
+        match made {
+            Ok(found) => {
+                let is_news = std::mem::take(&mut self.has_failed) || found != self.said;
+                self.said = found;
+                is_news
+            }
+            Err(words) => {
+                server.fail(&words);
+                output::error(&words);
+                self.has_failed = true;
+                false
+            }
+        }
     }
 
     /// Makes it again after an edit.
