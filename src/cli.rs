@@ -5,6 +5,7 @@
 mod build;
 mod changes;
 mod check;
+mod draft;
 mod explain;
 mod output;
 mod progress;

@@ -35,6 +35,7 @@ fn exit_codes() {
         (&["biuld"], 2, 2, 2),
         (&["build", "--bild"], 2, 2, 2),
         (&["build", "--jobs", "0"], 2, 2, 2),
+        (&["build", "--jobs", "100000"], 2, 2, 2),
         (&["check", "--format", "xml"], 2, 2, 2),
         (&["serve", "--port", "99999"], 2, 2, 2),
         (&["check", "--edition", "nowhere"], 2, 2, 2),
@@ -369,6 +370,34 @@ fn seal_takes_a_changed_seed_only_when_told() {
     assert_eq!(ran.code, 0, "{ran:?}");
     assert_eq!(edition.read(INDEX), before.replace(&hex(&hash(SEED.as_bytes())), &hex(&hash(changed.as_bytes()))));
     assert_eq!(edition.run(&["check"]).code, 0);
+}
+
+#[test]
+fn seal_puts_the_hash_where_a_mark_holds_its_place() {
+    let edition = Scratch::new();
+    let sealed = edition.read(INDEX);
+    edition.write(INDEX, sealed.replace(&hex(&hash(SEED.as_bytes())), "…"));
+    let ran = edition.run(&["seal"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert_eq!(edition.read(INDEX), sealed);
+}
+
+#[cfg(unix)]
+#[test]
+fn seal_writes_through_no_link_that_stands_where_its_draft_belongs() {
+    let edition = Scratch::new();
+    let outside = tempfile::tempdir().unwrap();
+    let foreign = outside.path().join("foreign");
+    fs::write(&foreign, "kept").unwrap();
+    edition.write(INDEX, edition.read(INDEX).replace("sha256", "# sha256"));
+    for draft in ["index.md.new", ".index.md.new"] {
+        std::os::unix::fs::symlink(&foreign, edition.path("content/texts/letter").join(draft)).unwrap();
+    }
+    let ran = edition.run(&["seal"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert_eq!(fs::read_to_string(&foreign).unwrap(), "kept");
+    assert!(!edition.path(INDEX).is_symlink());
+    assert!(edition.read(INDEX).contains("\nsha256: "));
 }
 
 #[test]

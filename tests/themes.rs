@@ -503,6 +503,9 @@ fn eject_copies_one_file_and_never_over_another() {
     let refused = edition.run(&["theme", "eject", "css/edition.css"]);
     assert_eq!(refused.code, 2);
     assert!(refused.err.contains("`theme: paper`"), "{refused:?}");
+    edition.write("edition.yaml", format!("{}theme:\n  - paper\n", edition_yaml(&["letter"])));
+    let refused = edition.run(&["theme", "eject", "css/edition.css"]);
+    assert!(refused.code == 1 && refused.err.contains("`theme` must be text"), "{refused:?}");
     edition.write("edition.yaml", format!("{}theme: paper\n", edition_yaml(&["letter"])));
     let refused = edition.run(&["theme", "eject", "css/editoin.css"]);
     assert_eq!(refused.code, 2);
@@ -530,5 +533,13 @@ fn eject_copies_one_file_and_never_over_another() {
         let refused = edition.run(&["theme", "eject", "css/edition.css"]);
         assert_eq!(refused.code, 2, "{refused:?}");
         assert_eq!(std::fs::read_dir(outside.path()).unwrap().count(), 0);
+        let foreign = outside.path().join("foreign");
+        std::fs::write(&foreign, "kept").unwrap();
+        edition.write("edition.yaml", format!("{}theme: drafted\n", edition_yaml(&["letter"])));
+        edition.write("themes/drafted/templates/README", "");
+        let draft = edition.path("themes/drafted/templates/.home.html.new");
+        std::os::unix::fs::symlink(&foreign, draft).unwrap();
+        assert_eq!(edition.run(&["theme", "eject", "home.html"]).code, 0);
+        assert_eq!(std::fs::read_to_string(&foreign).unwrap(), "kept", "nothing is written through a link");
     }
 }

@@ -10,7 +10,6 @@ use crate::render::JobError;
 use crate::site::{self, Store};
 use crate::world::Disk;
 use crate::write::{Output, Stream, protected};
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 /// The arguments of `variorum build`.
@@ -22,9 +21,9 @@ pub(super) struct Build {
     /// The address of the site, instead of the one in edition.yaml
     #[arg(long, value_name = "URL", value_parser = parse_base_url)]
     base_url: Option<String>,
-    /// How many threads work; as many as the machine has processors, if not given
-    #[arg(long, short, value_name = "N")]
-    jobs: Option<NonZeroUsize>,
+    /// How many threads work, at most 256; as many as the machine has processors, if not given
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
     /// Say nothing but mistakes
     #[arg(long, short)]
     quiet: bool,
@@ -40,8 +39,8 @@ pub(super) fn parse_base_url(address: &str) -> Result<String, String> {
 }
 
 /// Runs `work` with a number of threads.
-pub(super) fn with_threads<T: Send>(jobs: Option<NonZeroUsize>, work: impl FnOnce() -> T + Send) -> Result<T, Failure> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.map_or(0, NonZeroUsize::get)).build()?;
+pub(super) fn with_threads<T: Send>(jobs: Option<u16>, work: impl FnOnce() -> T + Send) -> Result<T, Failure> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.map_or(0, usize::from)).build()?;
     Ok(pool.install(work))
 }
 

@@ -1,6 +1,6 @@
 //! `variorum seal`: pins the hash of a seed in the front matter of its text, and writes nothing else.
 
-use super::{FAILURE, FINE, Failure, FormatName, MISTAKES, Outcome, output};
+use super::{FAILURE, FINE, Failure, FormatName, MISTAKES, Outcome, draft, output};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::load::yaml::{self, Field, Value};
 use crate::load::{EDITION_FILE, TEXTS, edition, seed, split};
@@ -56,7 +56,8 @@ impl Seal {
 
     fn seal(&self, world: &Disk, text: &str) -> Outcome {
         let path: Arc<str> = format!("{TEXTS}/{text}/index.md").into();
-        let Ok(file) = String::from_utf8(world.read(&path)?) else {
+        let bytes = world.read(&path).map_err(|error| format!("cannot read `{path}`: {error}"))?;
+        let Ok(file) = String::from_utf8(bytes) else {
             let diagnostic = Diagnostic::new(code::FILE_NOT_UTF8, "this file is not UTF-8").at(Place::file(&path));
             return report(diagnostic.help("open it in the encoding it was written in, and save it as UTF-8"), world);
         };
@@ -141,7 +142,9 @@ impl<'f> Lines<'f> {
             }
             Some((_, node)) => {
                 let text = file[node.span.clone()].trim_matches(['"', '\'']);
-                (Some((text, Place::new(path, node.span.clone()))), (node.span.clone(), "", ""))
+                // A mark that holds the place of the hash, such as `…`, has pinned nothing.
+                let is_pinned = text.contains(|sign: char| sign.is_ascii_alphanumeric());
+                (is_pinned.then(|| (text, Place::new(path, node.span.clone()))), (node.span.clone(), "", ""))
             }
             None => {
                 let at = line_end(node.span.end.max(key.span.end));
@@ -159,13 +162,11 @@ impl<'f> Lines<'f> {
     }
 }
 
-/// Writes a file whole: a killed run leaves the old one.
+/// Writes a file in the place of the old one.
 fn replace(place: &Path, words: &str) -> Result<(), Failure> {
     // A link stays a link: the file that it leads to is written.
     let place = place.canonicalize()?;
-    let draft = place.with_extension("md.new");
-    std::fs::write(&draft, words)
-        .and_then(|()| std::fs::rename(&draft, &place))
+    draft::write(&place, words.as_bytes())
         .map_err(|error| format!("cannot write `{}`: {error}", place.display()).into())
 }
 
@@ -190,6 +191,7 @@ mod tests {
                 "---\nseed: a.txt # x\r\nsha256: ff\r\nlang: fa\r\n---\r\n",
             ),
             ("---\nseed: 'a.txt'\nsha256: 00 # old\r\n---\n", "---\nseed: 'a.txt'\nsha256: ff # old\r\n---\n"),
+            ("---\nseed: a.txt\nsha256: …\n---\n", "---\nseed: a.txt\nsha256: ff\n---\n"),
             ("---\nsha256: \"00\"\nseed: \"a.txt\"\n---\n", "---\nsha256: ff\nseed: \"a.txt\"\n---\n"),
             ("---\nseed: a.txt\nsha256: # later\n---\n", "---\nseed: a.txt\nsha256: ff # later\n---\n"),
             ("---\nseed: a.txt\nsha256 :\n---\n", "---\nseed: a.txt\nsha256 : ff\n---\n"),

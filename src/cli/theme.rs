@@ -1,6 +1,6 @@
 //! `variorum theme`: which file each part of the pages comes from, and copies of embedded files to begin with.
 
-use super::{FAILURE, FINE, Failure, FormatName, MISTAKES, Outcome, output};
+use super::{FAILURE, FINE, Failure, FormatName, MISTAKES, Outcome, draft, output};
 use crate::diagnostic::Diagnostics;
 use crate::load::edition;
 use crate::model::edition::Settings;
@@ -8,7 +8,7 @@ use crate::model::slug;
 use crate::render::theme::{THEMES, embedded, embedded_paths, files, meant};
 use crate::world::Disk;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The arguments of `variorum theme`.
 #[derive(Debug, clap::Args)]
@@ -41,6 +41,10 @@ impl Theme {
         };
         match self.verb {
             Verb::Which { file } => which(&world, &settings, file.as_deref()),
+            // A theme that is named in a wrong way is no theme that is missing.
+            Verb::Eject { .. } if settings.theme.is_none() && found.has_errors() => {
+                output::report(found, FormatName::Human, &world)
+            }
             Verb::Eject { file } => eject(&world, &settings, &file),
         }
     }
@@ -117,8 +121,5 @@ fn write(root: &Path, place: &Path, bytes: &[u8]) -> Result<(), Failure> {
         return Err(format!("cannot write `{}`: a link leads out of the edition's folder", place.display()).into());
     }
     std::fs::create_dir_all(folder).map_err(failed)?;
-    // Hidden, so that a draft that a killed run leaves behind is no file of the theme.
-    let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let draft: PathBuf = folder.join(format!(".{name}.new"));
-    std::fs::write(&draft, bytes).and_then(|()| std::fs::rename(&draft, place)).map_err(failed)
+    draft::write(place, bytes).map_err(failed)
 }
