@@ -39,6 +39,10 @@ pub(super) fn is_all_own(text: &str, direction: Direction, base: Script) -> bool
     };
     bytes.chunks(CHUNK).enumerate().all(|(index, chunk)| {
         // Without an early end and a table the compiler tests many bytes at once; few chunks have more than plain letters.
+        #[allow(
+            clippy::needless_bitwise_bool,
+            reason = "a lazy operator is a branch, of which the compiler makes one byte at a time"
+        )]
         let is_plain = |byte: u8| {
             let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
             (byte & 0xc0 == 0x80) | (byte.wrapping_sub(first) <= last - first) | ((byte < 0x80) & (latin | !is_letter))
