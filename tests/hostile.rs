@@ -29,7 +29,7 @@ fn a_sign_that_unicode_sets_aside_is_no_part_of_a_name() {
 fn a_reference_brings_in_no_sign_that_is_refused_itself() {
     let edition = Scratch::new();
     let heading = "A letter &#1;body&#2; &amp; &#x202E;more&#xFFFE;";
-    edition.text("letter", &format!("# {heading}\n\nWords &#27;[31m.\n"), "markdown");
+    edition.text("letter", format!("# {heading}\n\nWords &#27;[31m.\n"), "markdown");
     let outline = format!("divisions:\n  - kind: chapter\n    slug: one\n    heading: '{heading}'\n");
     edition.write("content/texts/letter/outline.yaml", outline);
     edition.write("content/pages/essay.md", "---\ntitle: An essay\nlang: en\n---\n&#1;body&#2; &#233;\n");
