@@ -444,6 +444,36 @@ fn a_seed_an_outline_and_the_settings_are_followed() {
 }
 
 #[test]
+fn the_files_of_a_theme_are_followed() {
+    let edition = edition();
+    let yaml = edition.read("edition.yaml");
+    edition.write("edition.yaml", format!("{yaml}theme: paper\n"));
+    edition.write("themes/paper/css/edition.css", "p { color: teal }\n");
+    let server = Server::start(&edition, &[]);
+    let mut listener = server.listen();
+    let first = listener.until_good();
+    assert_eq!(server.get("/assets/edition.css").text(), "p { color: teal }\n");
+    edition.write("themes/paper/css/edition.css", "p { color: navy }\n");
+    let second = listener.until(|told| told["version"] != first["version"]);
+    assert_eq!(server.get("/assets/edition.css").text(), "p { color: navy }\n");
+    let good = server.page("/letter/");
+    edition.write(
+        "themes/paper/templates/text.html",
+        "{% extends \"base.html\" %}{% block main %}{{ titel }}{{ body }}{% endblock main %}",
+    );
+    let told = listener.until_bad();
+    assert_eq!(told["version"], second["version"], "the pages are those of before");
+    assert_eq!(told["report"]["mistakes"][0]["code"], "V0601", "{told}");
+    assert_eq!(server.page("/letter/"), good);
+    edition.write(
+        "themes/paper/templates/text.html",
+        "{% extends \"base.html\" %}{% block main %}<h1>Mended</h1>{{ body }}{% endblock main %}",
+    );
+    listener.until_good();
+    assert!(server.page("/letter/").contains("<h1>Mended</h1>"));
+}
+
+#[test]
 fn a_mistake_is_told_and_the_last_good_page_stays() {
     let edition = edition();
     let server = Server::start(&edition, &[]);

@@ -174,6 +174,29 @@ fn an_edit_comes_in_place_and_the_reader_stays_where_they_are() {
 }
 
 #[test]
+fn a_style_sheet_is_changed_in_place() {
+    let edition = edition();
+    let yaml = edition.read("edition.yaml");
+    edition.write("edition.yaml", format!("{yaml}theme: paper\n"));
+    edition.write("themes/paper/css/edition.css", "h1 { color: rgb(0, 128, 128) }\n");
+    let seen = probe(
+        &edition,
+        r##"
+        const frame = await open("/letter/", 800, 600);
+        await preview(frame);
+        const doc = frame.contentDocument;
+        frame.contentWindow.isTheSame = true;
+        const colour = () => style(frame, doc.querySelector("h1")).color;
+        const before = colour();
+        await edit("themes/paper/css/edition.css", "rgb(0, 128, 128)", "rgb(0, 0, 128)");
+        await until(() => colour() !== before);
+        return [before, colour(), frame.contentWindow.isTheSame];
+        "##,
+    );
+    assert_eq!(seen, json!(["rgb(0, 128, 128)", "rgb(0, 0, 128)", true]));
+}
+
+#[test]
 fn the_passage_under_the_eyes_is_found_again_when_it_is_replaced() {
     let edition = edition();
     edition.outline("divisions:\n  - kind: section\n    from: 3\n    title:\n      en: The days\n");
