@@ -163,6 +163,8 @@ fn the_switch_names_the_layers_and_leads_to_the_line_at_which_the_page_begins() 
     assert!(same.contains("class=\"to-source\""));
     let source = support::page("brest-litovsk/source/");
     assert!(source.contains("data-layer=\"edited\"") && source.contains("data-layer=\"regularised\""));
+    let copied = words(source.split_once("class=\"layers\"").unwrap().1.split("</div>").next().unwrap());
+    assert!(copied.contains("یکدست‌شده\nمنبع"), "what is copied does not run together: {copied}");
 }
 
 /// A page of one Markdown text, with emendations over these words: (quotation, reading).

@@ -17,6 +17,7 @@ pub(super) fn on_text(html: &mut Html, reading: &Reading<'_>, page: usize) {
     } else {
         let same = format!("{} = {}", strings.get("layer-edited"), strings.get("layer-regularised"));
         html.element("span", &[("class", "current")], &same);
+        html.line();
     }
     let from = &reading.pages.pages[page].address;
     let source = address::relative(from, &format!("{}/source/#L{line}", reading.document.slug));
@@ -30,6 +31,7 @@ pub(super) fn on_source(html: &mut Html, document: &Document, strings: &Strings,
     open(html, strings);
     let mut link = |layer: &str, name: &str| {
         html.element("a", &[("class", "to-text"), ("data-layer", layer), ("href", &text)], name);
+        html.line();
     };
     if document.recipe.emends() {
         link("edited", strings.get("layer-edited"));
