@@ -233,6 +233,7 @@ fn emendations_over_markup_nest_and_lose_no_word() {
         (&[("seven[^1]", ""), ("two three", ""), ("four", "")], "One two three four five six seven1 eight"),
         (&[("cell wrong", "cell right")], "cell rightother"),
         (&[("The note is", "The note was")], "The note was here."),
+        (&[("wrong | other", "right | another")], "cell right"),
     ] {
         let page = page_of_markdown(seed, emendations);
         nests(&page);
