@@ -174,3 +174,21 @@ fn without_a_script_the_apparatus_is_a_link_away_and_the_layers_can_be_switched(
         "before": [true, false], "after": [false, true]});
     assert_eq!(seen.value, expected);
 }
+
+#[test]
+fn a_place_the_apparatus_leads_back_to_is_not_under_the_bar() {
+    let seen = probe(
+        &[],
+        r##"
+        const frame = await open("/brest-litovsk/3-5/#to-reading-47");
+        const page = frame.contentDocument;
+        await new Promise(done => setTimeout(done, 300));
+        const place = page.querySelector(":target");
+        const box = place.getBoundingClientRect();
+        const hit = page.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+        return { id: place.id, scrolled: frame.contentWindow.scrollY > 0, seen: hit !== null && place.contains(hit) };
+        "##,
+    )
+    .value;
+    assert_eq!(seen, json!({ "id": "to-reading-47", "scrolled": true, "seen": true }));
+}
