@@ -2,8 +2,9 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::load::Loaded;
+use crate::model::document::Standing;
 use crate::model::edition::Settings;
-use crate::model::{Document, Edition, Passage, PassageId, slug};
+use crate::model::{Document, Edition, Ledger, Passage, PassageId, slug};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -49,8 +50,9 @@ pub fn assemble(loaded: Loaded) -> (Edition, Diagnostics) {
             found.push(diagnostic.help("rename the folder of the text"));
         }
     }
-    mint(&mut documents, &mut found);
-    (Edition { settings, documents, essays: loaded.essays }, found)
+    mint(&mut documents, &loaded.ledger, &mut found);
+    let (ledger, changed) = (loaded.ledger, loaded.changed);
+    (Edition { settings, documents, essays: loaded.essays, ledger, changed }, found)
 }
 
 fn missing(name: &str, span: &std::ops::Range<usize>, folders: &[String], file: &Arc<str>) -> Diagnostic {
@@ -66,8 +68,8 @@ fn missing(name: &str, span: &std::ops::Range<usize>, folders: &[String], file: 
     }
 }
 
-/// Gives ids; passages that would share a short one take the long one.
-fn mint(documents: &mut [Arc<Document>], found: &mut Diagnostics) {
+/// Gives ids; of passages that would share a short one those take a long one that no release has.
+fn mint(documents: &mut [Arc<Document>], ledger: &Ledger, found: &mut Diagnostics) {
     let passages = documents.iter().flat_map(|document| &document.passages);
     let mut numbers: Vec<u64> = passages.map(|passage| passage.id.number()).collect();
     // Numbers alone are sorted quickly; where each passage stands is asked only of those that share one.
@@ -87,7 +89,14 @@ fn mint(documents: &mut [Arc<Document>], found: &mut Diagnostics) {
         for (_, text, place) in run {
             let (text, place) = (*text as usize, *place as usize);
             let document = &documents[text];
-            let id = PassageId::mint_long(&document.hash, document.passages[place].anchor);
+            let passage = &document.passages[place];
+            let id = match passage.standing {
+                Standing::Draft => {
+                    let is_taken = |id: PassageId| id == run[0].0 || ledger.entry(id).is_some();
+                    PassageId::mint_free(&document.hash, passage.anchor, is_taken)
+                }
+                Standing::Released { .. } | Standing::Changed { .. } => passage.id,
+            };
             if let Some((other, other_place)) = minted.insert(id, (text, place)) {
                 found.push(same_id(documents, (other, other_place), (text, place)));
             }

@@ -5,9 +5,11 @@ pub mod edition;
 mod emendations;
 mod front_matter;
 mod kept;
+pub mod ledger;
 mod lines;
 mod outline;
 mod pages;
+mod promised;
 mod prose;
 mod quoted;
 mod revealed;
@@ -22,7 +24,7 @@ pub use pages::PAGES;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::edition::Settings;
-use crate::model::{Document, essay::Essay};
+use crate::model::{Document, Ledger, essay::Essay};
 use crate::world::World;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -48,6 +50,10 @@ pub struct Loaded {
     pub documents: Vec<Arc<Document>>,
     /// The editorial pages.
     pub essays: Vec<Essay>,
+    /// What has been released.
+    pub ledger: Arc<Ledger>,
+    /// The files of the editors, beside those of the texts, that are not as the last release has them.
+    pub changed: Vec<String>,
 }
 
 /// The machine failed while a file was read.
@@ -83,12 +89,20 @@ pub fn load(world: &dyn World, kept: &mut Kept) -> Result<(Loaded, Diagnostics),
     }
     let paths = world.walk(TEXTS).map_err(|source| ReadError { path: TEXTS.to_owned(), source })?;
     let folders = folders(&paths, &mut found);
-    let documents = kept.read(world, &folders, &mut found)?;
+    let past = kept.past(world, &mut found)?;
+    let documents = kept.read(world, &past, &folders, &mut found)?;
     let languages = edition.as_ref().map_or(&[][..], |(settings, _)| settings.languages.as_slice());
     let essays = pages::read(world, languages, &mut found)?;
+    let mut changed = past.changed(world, EDITION_FILE, [EDITION_FILE])?;
+    if !past.ledger.releases.is_empty() {
+        let written = world.walk(PAGES).map_err(|source| ReadError { path: PAGES.to_owned(), source })?;
+        changed.extend(past.changed(world, PAGES, written.iter().map(AsRef::as_ref))?);
+    }
     let folders = folders.into_keys().collect();
+    let ledger = Arc::clone(&past.ledger);
     // Without `edition.yaml` the texts were read for their own mistakes only: against an empty list all would seem unlisted.
-    let loaded = edition.map(|(settings, texts)| Loaded { settings, texts, folders, documents, essays });
+    let loaded =
+        edition.map(|(settings, texts)| Loaded { settings, texts, folders, documents, essays, ledger, changed });
     Ok((loaded.unwrap_or_default(), found))
 }
 

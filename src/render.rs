@@ -22,6 +22,7 @@ mod language;
 mod not_found;
 mod prose;
 mod rights;
+mod section;
 pub mod sitemap;
 mod source;
 mod switch;

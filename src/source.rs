@@ -17,6 +17,7 @@ pub mod provenance;
 pub mod quotation;
 pub mod rules;
 pub mod seed;
+pub mod sentences;
 pub mod withheld;
 pub mod wrapped;
 

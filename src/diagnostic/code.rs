@@ -6,6 +6,7 @@
 //! | V02 | seeds, layers, rules, emendations, quotations |
 //! | V03 | outlines |
 //! | V04 | ids, slugs, what concerns the edition as a whole |
+//! | V05 | the ledger of releases |
 //! | V06 | themes |
 //! | V09 | `edition.yaml` |
 //!
@@ -31,6 +32,7 @@ macro_rules! codes {
 mod configuration;
 mod edition;
 mod emendations;
+mod ledger;
 mod outline;
 mod seeds;
 mod theme;
@@ -39,14 +41,23 @@ mod yaml;
 pub use configuration::*;
 pub use edition::*;
 pub use emendations::*;
+pub use ledger::*;
 pub use outline::*;
 pub use seeds::*;
 pub use theme::*;
 pub use yaml::*;
 
 /// The bands in the order of their numbers.
-const BANDS: &[&[&Code]] =
-    &[yaml::BAND, seeds::BAND, emendations::BAND, outline::BAND, edition::BAND, theme::BAND, configuration::BAND];
+const BANDS: &[&[&Code]] = &[
+    yaml::BAND,
+    seeds::BAND,
+    emendations::BAND,
+    outline::BAND,
+    edition::BAND,
+    ledger::BAND,
+    theme::BAND,
+    configuration::BAND,
+];
 
 /// A code that is no longer given.
 #[derive(Debug, PartialEq, Eq)]

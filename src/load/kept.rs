@@ -1,5 +1,6 @@
 //! What reading each text gave, so that the next time only those are read again of which a file has changed.
 
+use super::ledger::Past;
 use super::{ReadError, text};
 use crate::diagnostic::Diagnostics;
 use crate::model::Document;
@@ -12,8 +13,25 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// The texts as they were last read. Empty at first, and for a run that reads once.
 #[derive(Debug, Default)]
 pub struct Kept {
+    past: Option<KeptPast>,
     texts: BTreeMap<String, Arc<Text>>,
     touched: Vec<String>,
+}
+
+/// What reading the ledger gave, and all it was made of.
+#[derive(Debug)]
+struct KeptPast {
+    basis: Basis,
+    past: Arc<Past>,
+    found: Diagnostics,
+}
+
+/// Each file that was asked for, with the state it had just before.
+type Basis = Vec<(Arc<str>, Option<Mark>)>;
+
+/// Whether reading again would give the same: reading is a function of what it asks for.
+fn stands(basis: &Basis, world: &dyn World) -> bool {
+    basis.iter().all(|(file, mark)| mark.is_some() && world.mark(file) == *mark)
 }
 
 /// What reading one text gave, and all it was made of.
@@ -21,8 +39,7 @@ pub struct Kept {
 struct Text {
     /// The files of its folder.
     files: Vec<Arc<str>>,
-    /// Each file that was asked for, with the state it had just before.
-    basis: Vec<(Arc<str>, Option<Mark>)>,
+    basis: Basis,
     document: Option<Arc<Document>>,
     found: Diagnostics,
 }
@@ -41,19 +58,35 @@ impl Kept {
             let is_touched =
                 |file: &str| file.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
             self.texts.retain(|_, text| !text.basis.iter().any(|(file, _)| is_touched(file)));
+            self.past = self.past.take().filter(|past| !past.basis.iter().any(|(file, _)| is_touched(file)));
         }
+    }
+
+    /// Reads the ledger; when it is another than before, nothing that was read of the texts is true any more.
+    pub(super) fn past(&mut self, world: &dyn World, found: &mut Diagnostics) -> Result<Arc<Past>, ReadError> {
+        if !self.past.as_ref().is_some_and(|past| stands(&past.basis, world)) {
+            let watched = Watched { world, basis: Mutex::default() };
+            let mut found = Diagnostics::new();
+            let past = Arc::new(Past::read(&watched, &mut found)?);
+            self.texts.clear();
+            self.past = Some(KeptPast { basis: watched.basis(), past, found });
+        }
+        let kept = self.past.as_ref().expect("invariant: it was read just now");
+        found.extend(kept.found.clone());
+        Ok(Arc::clone(&kept.past))
     }
 
     /// Reads the texts in these folders, in parallel; those that are gone are no longer kept.
     pub(super) fn read(
         &mut self,
         world: &dyn World,
+        past: &Past,
         folders: &BTreeMap<String, Vec<Arc<str>>>,
         found: &mut Diagnostics,
     ) -> Result<Vec<Arc<Document>>, ReadError> {
         let read = |(slug, files): (&String, &Vec<Arc<str>>)| match self.texts.get(slug) {
             Some(text) if text.still_stands(world, files) => Ok(Arc::clone(text)),
-            _ => Text::read(world, slug, files).map(Arc::new),
+            _ => Text::read(world, past, slug, files).map(Arc::new),
         };
         let texts: Vec<Result<Arc<Text>, ReadError>> = folders.par_iter().map(read).collect();
         let last = std::mem::take(&mut self.texts);
@@ -73,17 +106,16 @@ impl Kept {
 }
 
 impl Text {
-    fn read(world: &dyn World, slug: &str, files: &[Arc<str>]) -> Result<Self, ReadError> {
+    fn read(world: &dyn World, past: &Past, slug: &str, files: &[Arc<str>]) -> Result<Self, ReadError> {
         let watched = Watched { world, basis: Mutex::default() };
         let present: BTreeSet<&str> = files.iter().map(AsRef::as_ref).collect();
-        let (document, found) = text::read(&watched, slug, &present)?;
-        let basis = watched.basis.into_inner().unwrap_or_else(PoisonError::into_inner);
-        Ok(Self { files: files.to_vec(), basis, document: document.map(Arc::new), found })
+        let (document, found) = text::read(&watched, past, slug, &present)?;
+        Ok(Self { files: files.to_vec(), basis: watched.basis(), document: document.map(Arc::new), found })
     }
 
     /// Whether reading the text again would give the same: reading is a function of the names of its files and of what it asks for.
     fn still_stands(&self, world: &dyn World, files: &[Arc<str>]) -> bool {
-        self.files == files && self.basis.iter().all(|(file, mark)| mark.is_some() && world.mark(file) == *mark)
+        self.files == files && stands(&self.basis, world)
     }
 }
 
@@ -94,6 +126,10 @@ struct Watched<'w> {
 }
 
 impl Watched<'_> {
+    fn basis(self) -> Basis {
+        self.basis.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn note(&self, path: &str, mark: Option<Mark>) {
         self.basis.lock().unwrap_or_else(PoisonError::into_inner).push((path.into(), mark));
     }

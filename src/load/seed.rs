@@ -86,6 +86,15 @@ pub fn hex(hash: &SeedHash) -> String {
     })
 }
 
+/// Reads a hash of 64 hexadecimal digits; `None` for any other text.
+#[must_use]
+pub fn from_hex(text: &str) -> Option<SeedHash> {
+    let digits: Option<Vec<u8>> =
+        text.chars().map(|sign| sign.to_digit(16).and_then(|digit| u8::try_from(digit).ok())).collect();
+    let bytes: Vec<u8> = digits?.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect();
+    (text.len() == 64).then(|| bytes.try_into().ok()).flatten()
+}
+
 /// Makes a text of a seed's bytes, with a report of all that is wrong with them.
 pub fn check(bytes: &[u8], path: &Arc<str>, found: &mut Diagnostics) -> Option<Seed> {
     if bytes.len() > u32::MAX as usize - 2 {

@@ -1,11 +1,14 @@
 //! One text: its front matter, seed, outline and emendations, reduced to facts.
 
 use super::front_matter::{self, FrontMatter, RuleUse};
+use super::ledger::{self, Past};
 use super::yaml::{self, Fields};
-use super::{ReadError, TEXTS, author_file, emendations, outline, prose, revealed, seed, withheld};
+use super::{ReadError, TEXTS, author_file, emendations, outline, promised, prose, revealed, seed, withheld};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
+use crate::model::document::{Promised, Standing};
 use crate::model::id::SeedHash;
-use crate::model::{Division, Document, Passage, PassageId, Publish};
+use crate::model::ledger::SeedKey;
+use crate::model::{Division, Document, Passage, PassageId, Publish, Section};
 use crate::source::block::Kind;
 use crate::source::change::Cause;
 use crate::source::outline::Outline;
@@ -24,6 +27,7 @@ const YAML_FILES: &[&str] = &["emendations.yaml", "outline.yaml", withheld::FILE
 /// Reads one text; `None` when its mistakes leave nothing to go on with.
 pub(super) fn read(
     world: &dyn World,
+    past: &Past,
     slug: &str,
     present: &BTreeSet<&str>,
 ) -> Result<(Option<Document>, Diagnostics), ReadError> {
@@ -54,10 +58,11 @@ pub(super) fn read(
     revealed::withheld_words(&seed, &recipe, editor, &mut found);
     revealed::excerpts(&seed, &recipe, &layered, editor, &mut found);
     // What is not published is not among the facts: no later stage can show a word, a place or a number of it.
-    let (tags, (divisions, passages)) = match matter.about.rights.publish {
+    let (tags, (divisions, mut passages)) = match matter.about.rights.publish {
         Publish::Full => (layered.tags.clone(), facts(&layered, &recipe.outline, &matter.about.lang, &seed, &hash)),
         Publish::Excerpts => Default::default(),
     };
+    let promised = promised(world, past, &folder, present, (&seed, &hash), (&mut passages, &layered), &mut found)?;
     let document = Document {
         slug: slug.to_owned(),
         seed: path.to_string(),
@@ -70,8 +75,30 @@ pub(super) fn read(
         recipe,
         passages,
         divisions,
+        promised,
     };
     Ok((Some(document), found))
+}
+
+/// What releases have promised of the text; nothing when there is none.
+fn promised(
+    world: &dyn World,
+    past: &Past,
+    folder: &str,
+    present: &BTreeSet<&str>,
+    (seed, hash): (&Seed, &SeedHash),
+    (passages, layered): (&mut [Passage], &Layered),
+    found: &mut Diagnostics,
+) -> Result<Promised, ReadError> {
+    if past.ledger.releases.is_empty() {
+        return Ok(Promised::default());
+    }
+    let key = SeedKey::of(hash);
+    ledger::check_ranges(past.ledger.of_seed(key), seed.text(), found);
+    let frozen = ledger::frozen::read(world, &past.ledger, key, found)?;
+    let mut promised = promised::follow(passages, layered, seed, hash, &past.ledger, &frozen);
+    promised.is_unchanged &= past.changed(world, folder, present.iter().copied())?.is_empty();
+    Ok(promised)
 }
 
 /// The file that makes a folder a text.
@@ -288,10 +315,11 @@ fn facts(
             id: PassageId::mint(hash, anchor),
             anchor,
             kind: passage.kind,
-            n: passage.kind.is_numbered().then_some(n),
+            n: passage.kind.is_numbered().then(|| Section::counted(n)),
             ranges: passage.ranges.clone().into_boxed_slice(),
             lines: passage.lines,
             division,
+            standing: Standing::Draft,
         }
     });
     let passages = passages.collect();

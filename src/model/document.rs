@@ -1,6 +1,7 @@
 //! The facts of one text: what all pages need to know of it, without its words.
 
 use super::id::{PassageId, SeedHash};
+use super::section::Section;
 use crate::source::Recipe;
 use crate::source::block::Kind;
 use crate::source::outline::Names;
@@ -32,6 +33,34 @@ pub struct Document {
     pub passages: Vec<Passage>,
     /// Its divisions in reading order, each before those inside it.
     pub divisions: Vec<Division>,
+    /// What releases have promised of it.
+    pub promised: Promised,
+}
+
+/// What releases have promised of a text, and what became of it in the text as it now is.
+#[derive(Debug, Clone, Default)]
+pub struct Promised {
+    /// The released passages that no longer stand for themselves.
+    pub fates: Vec<(PassageId, Fate)>,
+    /// The pages on which its passages have stood in any release, as addresses from the site's root.
+    pub pages: Vec<String>,
+    /// Each passage with each of those pages, by place in `pages`.
+    pub stood: Vec<(u16, PassageId)>,
+    /// The last release in which the text, or what the editors say of it, was another than before; `None` before its first.
+    pub release: Option<u16>,
+    /// Whether the text and all that the editors say of it is as the last release has it.
+    pub is_unchanged: bool,
+}
+
+/// What became of a released passage in the text as it now is. Passages are named by their places in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// All its words stand in a passage that has kept another id.
+    Joined(u32),
+    /// Its words stand in several passages.
+    Parted(Vec<u32>),
+    /// None of its words stands in a passage.
+    Gone,
 }
 
 /// What an editor says of a text in its front matter, beside how it is read.
@@ -87,13 +116,34 @@ pub struct Passage {
     /// What it is.
     pub kind: Kind,
     /// Its § number, where its kind has one.
-    pub n: Option<u32>,
+    pub n: Option<Section>,
     /// Its bytes in the seed, ascending.
     pub ranges: Box<[Range<u32>]>,
     /// Its first and last line in the seed, from 1.
     pub lines: (u32, u32),
     /// The innermost division it lies in, by place in [`Document::divisions`].
     pub division: Option<u32>,
+    /// What releases have promised of it.
+    pub standing: Standing,
+}
+
+/// What releases have promised of a passage. Releases are named by their places in the ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// No release has it.
+    Draft,
+    /// It is as the last release has it.
+    Released {
+        /// The release that first published it.
+        first: u16,
+        /// The release since which it has been as it is.
+        since: u16,
+    },
+    /// It is another than in the last release.
+    Changed {
+        /// The release that first published it.
+        first: u16,
+    },
 }
 
 /// The facts of a division.

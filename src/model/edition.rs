@@ -2,6 +2,7 @@
 
 use super::document::Document;
 use super::essay::{ABOUT, Essay};
+use super::ledger::{Ledger, PassagePages};
 use crate::source::outline::Names;
 use std::sync::Arc;
 
@@ -14,6 +15,8 @@ pub struct Settings {
     pub base_url: String,
     /// The day of the edition as it stands, `YYYY-MM-DD`; `None` when the editors name none.
     pub date: Option<String>,
+    /// Where the permanent addresses of passages lead.
+    pub passage_pages: PassagePages,
     /// The languages of the interface, the first without prefix.
     pub languages: Vec<String>,
     /// The folder in `themes/` whose files stand in the place of the embedded theme's.
@@ -79,6 +82,10 @@ pub struct Edition {
     pub documents: Vec<Arc<Document>>,
     /// What the editors write beside the texts, by slug.
     pub essays: Vec<Essay>,
+    /// What has been released.
+    pub ledger: Arc<Ledger>,
+    /// The files of the editors, beside those of the texts, that are not as the last release has them.
+    pub changed: Vec<String>,
 }
 
 impl Edition {

@@ -32,8 +32,26 @@ impl PassageId {
         Self::of(seed, offset, LONG)
     }
 
+    /// The first id of the same passage that is not taken: the short one, the long one, and then further long ones, in an order that
+    /// depends on nothing else.
+    #[must_use]
+    pub fn mint_free(seed: &SeedHash, offset: u32, is_taken: impl Fn(Self) -> bool) -> Self {
+        let short = std::iter::once(Self::mint(seed, offset));
+        let long = (0..).map(|turn| Self::digested(seed, offset, turn, LONG));
+        short.chain(long).find(|id| !is_taken(*id)).unwrap_or_else(|| Self::mint_long(seed, offset))
+    }
+
     fn of(seed: &SeedHash, offset: u32, length: usize) -> Self {
-        let digest = Sha256::new().chain_update(seed).chain_update(u64::from(offset).to_be_bytes()).finalize();
+        Self::digested(seed, offset, 0, length)
+    }
+
+    /// Only turns after the first are part of what is digested, so that the first gives what it always gave.
+    fn digested(seed: &SeedHash, offset: u32, turn: u32, length: usize) -> Self {
+        let mut digest = Sha256::new().chain_update(seed).chain_update(u64::from(offset).to_be_bytes());
+        if turn > 0 {
+            digest.update(turn.to_be_bytes());
+        }
+        let digest = digest.finalize();
         let mut number = digest.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
         let mut take = |signs: &[u8]| {
             let base = signs.len() as u64;
@@ -47,6 +65,32 @@ impl PassageId {
             *sign = take(ALPHABET);
         }
         Self(id)
+    }
+
+    /// Reads an id as it stands in addresses; `None` for anything else.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let is_whole = bytes.len() == SHORT || bytes.len() == LONG;
+        let begins = bytes.first().is_some_and(|sign| LETTERS.contains(sign));
+        if !is_whole || !begins || !bytes.iter().all(|sign| ALPHABET.contains(sign)) {
+            return None;
+        }
+        let mut id = [0; LONG];
+        id[..bytes.len()].copy_from_slice(bytes);
+        Some(Self(id))
+    }
+
+    /// Reads an id as people write it: in capitals, with white space around it, or with a sign that looks like the right one.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let sign = |sign: char| match sign.to_ascii_lowercase() {
+            'o' => '0',
+            'i' | 'l' => '1',
+            'u' => 'v',
+            other => other,
+        };
+        Self::parse(&text.trim().chars().map(sign).collect::<String>())
     }
 
     /// The id as a number, in the same order.
@@ -91,6 +135,28 @@ mod tests {
             }
             let (short, long) = (PassageId::mint(&seed, offset), PassageId::mint_long(&seed, offset));
             prop_assert!(long.as_str().starts_with(short.as_str()));
+        }
+    }
+
+    #[test]
+    fn an_id_is_read_as_people_write_it() {
+        let id = PassageId::parse("k01v7a").expect("an id");
+        for written in ["k01v7a", " K01V7A\n", "KO1V7A", "kolU7a", "kOi u7a".replace(' ', "").as_str()] {
+            assert_eq!(PassageId::read(written), Some(id), "{written}");
+        }
+        for wrong in ["", "k01v7", "k01v7aa", "101v7a", "kŌ1v7a", "ｋ01v7a", "k01-7a", "k01v7abcd"] {
+            assert_eq!(PassageId::read(wrong), None, "{wrong}");
+        }
+        assert_eq!(PassageId::parse("K01V7A"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_again(seed: [u8; 32], offset: u32) {
+            for id in [PassageId::mint(&seed, offset), PassageId::mint_long(&seed, offset)] {
+                prop_assert_eq!(PassageId::parse(id.as_str()), Some(id));
+                prop_assert_eq!(PassageId::read(&id.as_str().to_uppercase()), Some(id));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ use super::body::Reading;
 use super::contents::{name, named};
 use super::html::Html;
 use super::language::Language;
+use super::section;
 use crate::model::edition::Settings;
 use crate::source::emendation::Emendation;
 use crate::source::seed::Seed;
@@ -92,7 +93,7 @@ impl Entry<'_, '_, '_> {
         self.html.open("a", &[("class", "back"), ("role", "doc-backlink"), ("href", &href)]);
         self.html.text(&digits::write(u64::from(emendation.number), lang));
         if let Some(n) = self.reading.document.passages[passage].n {
-            self.html.text(&format!(" · §\u{a0}{}", digits::write(u64::from(n), lang)));
+            self.html.text(&format!(" · {}", section::signed(n, lang)));
         }
         self.html.close("a");
         self.html.text(" ");

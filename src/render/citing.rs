@@ -5,12 +5,11 @@ use super::frame::{Frame, edition_title};
 use super::html::Html;
 use super::theme::Strings;
 use super::view::{Citation, CitationPart, Citing, Example, Name};
-use super::{EditionPage, JobError, Sink, address, text};
+use super::{EditionPage, JobError, Sink, address, section, text};
 use crate::load::seed::hex;
 use crate::model::{Document, Publish};
 use crate::resolve::{Resolved, TextPages};
 use crate::source::outline::Names;
-use crate::text::digits;
 
 pub(super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) -> Result<(), JobError> {
     let resolved = frame.resolved;
@@ -41,10 +40,10 @@ impl Citer<'_> {
             return None;
         }
         let passage = document.passages.iter().find(|passage| passage.n.is_some())?;
-        let number = digits::write(u64::from(passage.n?), self.lang);
+        let number = section::signed(passage.n?, self.lang);
         let to = format!("{}#{}", pages.pages[pages.page_of(passage.division)].address, passage.id);
         let mut parts = self.of_text(document);
-        parts.push(Self::words(&format!("§\u{a0}{number}")));
+        parts.push(Self::words(&number));
         parts.push(self.part("passage-id", "id", Some(named("und", passage.id.as_str()))));
         self.of_edition(&mut parts);
         let source = format!("{}#L{}", text::source_address(pages), passage.lines.0);

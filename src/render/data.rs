@@ -69,7 +69,7 @@ struct PassageEntry<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     division: Option<&'a str>,
     kind: &'a str,
-    n: Option<u32>,
+    n: Option<String>,
     lang: &'a str,
     url: &'a str,
     state: &'a str,
@@ -126,7 +126,7 @@ pub(super) fn passages(reading: &Reading<'_>, resolved: &Resolved) -> Vec<u8> {
             document: &document.slug,
             division: facts.division.and_then(|division| slug_of(document, division)),
             kind: facts.kind.name(),
-            n: facts.n,
+            n: facts.n.map(|n| n.to_string()),
             lang: reading.language_of(place).tag,
             url: &url,
             state: STATE,

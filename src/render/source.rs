@@ -4,6 +4,7 @@ use super::address;
 use super::html::Html;
 use super::inline::{self, Notes};
 use super::language::{Language, of_passage};
+use super::section;
 use super::withheld::Reasons;
 use crate::model::{Document, Passage, PassageId};
 use crate::resolve::TextPages;
@@ -66,10 +67,7 @@ pub(super) fn write(
             let class = if goes_on { "to-passage again" } else { "to-passage" };
             let page = &pages.pages[pages.page_of(passage.division)].address;
             let to = address::relative(here, &format!("{page}#{}", passage.id));
-            let sign = passage.n.map_or_else(
-                || "¶".to_owned(),
-                |n| format!("§\u{a0}{}", digits::write(u64::from(n), &document.about.lang)),
-            );
+            let sign = passage.n.map_or_else(|| "¶".to_owned(), |n| section::signed(n, &document.about.lang));
             html.element("a", &[("class", class), ("href", &to)], &sign);
         }
         above = here_now.into_iter().map(|passage| passage.id).collect();

@@ -6,6 +6,7 @@ use super::layers::{Format, ReadingPlace, Recipe};
 use super::mark::Mark;
 use super::provenance::{Origin, Text};
 use super::seed::Seed;
+use super::sentences::Stretch;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -29,6 +30,8 @@ pub struct Passage {
     pub label: Option<String>,
     /// Whether the source draws a line above it.
     pub ruled: bool,
+    /// Which of its words are the seed's own bytes, in order.
+    pub stretches: Vec<Stretch>,
 }
 
 /// One layer of one document.
@@ -157,7 +160,12 @@ fn readings(blocks: &[Block], recipe: &Recipe, log: &Log) -> Vec<ReadingPlace> {
 fn passage(block: Block, ranges: Vec<Range<u32>>, seed: &Seed) -> Passage {
     let first = ranges.first().map_or(1, |range| seed.line_of(range.start));
     let last = ranges.last().map_or(first, |range| seed.line_of(range.end.saturating_sub(1)));
+    let stretch = |(place, origin): (Range<usize>, Origin)| {
+        let (at, length) = (super::provenance::as_offset(place.start), super::provenance::as_offset(place.len()));
+        origin.source().map(|from| Stretch { at, from, length })
+    };
     Passage {
+        stretches: block.text.pieces().filter_map(stretch).collect(),
         kind: block.kind,
         marks: block.text.marks().to_vec(),
         text: block.text.into_string(),

@@ -1,6 +1,7 @@
 //! The passages of one page as HTML, and what lies around runs of them: lists, tables, nested documents.
 
 use super::super::inline::{self, Marked, Notes, Reference};
+use super::super::section;
 use super::super::{address, apparatus, html::Html, language::Language, withheld::Reasons};
 use super::{Reading, bracketed, heading};
 use crate::model::Passage;
@@ -227,7 +228,7 @@ impl<'r, 'a> Writer<'r, 'a> {
         let lang = &reading.document.about.lang;
         html.open(tag, &[("class", "locus")]);
         let here = format!("#{}", facts.id);
-        let sign = facts.n.map_or_else(|| "¶".to_owned(), |n| format!("§\u{a0}{}", digits::write(u64::from(n), lang)));
+        let sign = facts.n.map_or_else(|| "¶".to_owned(), |n| section::signed(n, lang));
         html.element("a", &[("class", "n"), ("href", &here), ("title", reading.strings.get("link-to-passage"))], &sign);
         html.text(" ");
         let from = &reading.pages.pages[self.page].address;

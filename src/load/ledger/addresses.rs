@@ -1,0 +1,69 @@
+//! `addresses.tsv`: every released address that is no passage's, in order.
+
+use super::passages::listed;
+use super::state;
+use super::table::{head, rows};
+use crate::diagnostic::Diagnostics;
+use crate::model::ledger::{Address, AddressKind, AddressState, Holds, SeedKey};
+use crate::model::{PassageId, SitePath, Version};
+use std::sync::Arc;
+
+const COLUMNS: &[&str] = &["address", "kind", "holds", "state", "release"];
+const STATES: &[&str] = &["live", "moved", "withdrawn"];
+
+pub(super) fn decode(file: &Arc<str>, text: &str, releases: &[Version], found: &mut Diagnostics) -> Vec<Address> {
+    let mut addresses = Vec::new();
+    for row in rows(file, text, COLUMNS, found) {
+        let address = row.read(0, "an address of the site like `letters/` or `letters/#telegram`", address, found);
+        let kind = |cell: &str| AddressKind::NAMED.iter().find(|(name, _)| *name == cell).map(|(_, kind)| *kind);
+        let kind = row.read(1, "`text`, `source`, `division`, `nested` or `page`", kind, found);
+        let holds = row.read(2, "an id, the first sixteen digits of a seed's hash, or `-`", holds, found);
+        let other =
+            |name: &str, to: &str| (name == "moved").then(|| self::address(to)).flatten().map(AddressState::Moved);
+        let state = state::read(&row, 3, STATES, AddressState::Live, AddressState::Withdrawn, other, found);
+        let release = row.read(4, "the number of a release in `releases.yaml`", |cell| listed(cell, releases), found);
+        let (Some(address), Some(kind), Some(holds), Some(state), Some(release)) =
+            (address, kind, holds, state, release)
+        else {
+            continue;
+        };
+        addresses.push(Address { address, kind, holds, state, release, span: row.span.clone() });
+    }
+    addresses
+}
+
+/// An address from the site's root: folders that end in `/`, and a fragment or none.
+fn address(cell: &str) -> Option<String> {
+    let (page, fragment) = cell.split_once('#').unwrap_or((cell, "x"));
+    let is_safe = |part: &str| SitePath::new(part).is_some();
+    let is_page = page.is_empty() || page.strip_suffix('/').is_some_and(is_safe);
+    (is_page && is_safe(fragment)).then(|| cell.to_owned())
+}
+
+fn holds(cell: &str) -> Option<Holds> {
+    if cell == "-" {
+        return Some(Holds::Nothing);
+    }
+    SeedKey::parse(cell).map(Holds::Seed).or_else(|| PassageId::parse(cell).map(Holds::Passage))
+}
+
+/// The file with these addresses, in their order.
+#[must_use]
+pub fn write(addresses: &[Address]) -> String {
+    let mut text = head(COLUMNS);
+    for known in addresses {
+        let holds = match known.holds {
+            Holds::Seed(seed) => seed.to_string(),
+            Holds::Passage(id) => id.to_string(),
+            Holds::Nothing => "-".to_owned(),
+        };
+        let state = match &known.state {
+            AddressState::Live => "live".to_owned(),
+            AddressState::Moved(to) => format!("moved {to}"),
+            AddressState::Withdrawn(withdrawal) => state::written(withdrawal),
+        };
+        let (address, kind, release) = (&known.address, known.kind.name(), known.release);
+        text.push_str(&format!("{address}\t{kind}\t{holds}\t{state}\t{release}\n"));
+    }
+    text
+}

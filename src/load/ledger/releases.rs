@@ -1,0 +1,202 @@
+//! `releases.yaml`: the releases, oldest first, and the checksums of the files in which each is frozen.
+
+use super::super::yaml::{self, Field};
+use super::super::{ReadError, seed};
+use super::{CHECKSUMS, RELEASES};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use crate::model::Version;
+use crate::model::day::is_day;
+use crate::model::id::SeedHash;
+use crate::model::ledger::{PassagePages, Release};
+use crate::world::World;
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+
+const KEYS: &[&str] = &["version", "date", "note", "doi", "archive", "passage_pages", "checksums"];
+
+/// What stands above the first release.
+const HEAD: &str = "\
+# The releases of this edition, oldest first. `variorum release` adds them at the end, and nothing in them changes afterwards;
+# only `doi` and `archive` are for you to fill in, once an archive has a copy.
+";
+
+/// Decodes the list; of a release whose checksums are not those of its folder nothing is believed.
+pub(super) fn decode(
+    world: &dyn World,
+    file: &Arc<str>,
+    text: &str,
+    found: &mut Diagnostics,
+) -> Result<Vec<Release>, ReadError> {
+    if let Some(at) = conflict(text) {
+        let diagnostic = Diagnostic::new(code::LEDGER_CONFLICT, "the merge of two branches is not finished here");
+        found.push(diagnostic.at(Place::new(file, at)).help("keep the release that was published, remove the marks"));
+        return Ok(Vec::new());
+    }
+    let Some(root) = yaml::parse(file, text, 0, found) else { return Ok(Vec::new()) };
+    if root.is_null() {
+        return Ok(Vec::new());
+    }
+    let Some(list) = Field::new(file, "the releases", &root).list(found) else { return Ok(Vec::new()) };
+    let mut releases: Vec<Release> = Vec::new();
+    for field in list {
+        let Some((mut release, checksums)) = release(&field, found) else { continue };
+        if let Some(last) = releases.last() {
+            let (version, date) = (release.version, &release.date);
+            let message = if version <= last.version {
+                Some(format!("release {version} stands behind release {}", last.version))
+            } else if *date < last.date {
+                Some(format!("release {version} is of {date}, before release {} of {}", last.version, last.date))
+            } else {
+                None
+            };
+            if let Some(message) = message {
+                let diagnostic = Diagnostic::new(code::RELEASE_LIST, message).at(field.place());
+                found.push(diagnostic.help("bring back the list from the history of the repository"));
+                continue;
+            }
+        }
+        release.files = files(world, release.version, &checksums, &field.place(), found)?;
+        releases.push(release);
+    }
+    Ok(releases)
+}
+
+/// Where the marks of an unfinished merge stand.
+fn conflict(text: &str) -> Option<std::ops::Range<usize>> {
+    let at = text.find("<<<<<<< ").filter(|at| *at == 0 || text[..*at].ends_with('\n'))?;
+    Some(at..at + 7)
+}
+
+fn release(field: &Field<'_>, found: &mut Diagnostics) -> Option<(Release, String)> {
+    let fields = field.fields(KEYS, "a release", found)?;
+    let version = fields.required("version", found).and_then(|field| {
+        let version = field.line_text(found).and_then(|text| Version::parse(text.value));
+        if version.is_none() {
+            field.malformed("a number like `1.0.0`", found);
+        }
+        version
+    });
+    let date = fields.required("date", found).and_then(|field| {
+        let date = field.line_text(found).map(|text| text.value).filter(|text| is_day(text));
+        if date.is_none() {
+            field.malformed("a day like `2026-02-28`", found);
+        }
+        date
+    });
+    let note = fields.text("note", found).map(|text| text.value.trim().to_owned()).filter(|note| !note.is_empty());
+    let doi = fields.get("doi").and_then(|field| {
+        let doi = field.line_text(found)?.value.trim();
+        let doi = doi.strip_prefix("https://doi.org/").or_else(|| doi.strip_prefix("doi:")).unwrap_or(doi);
+        let is_doi = doi.strip_prefix("10.").is_some_and(|rest| {
+            rest.split_once('/').is_some_and(|(registrant, suffix)| {
+                !registrant.is_empty()
+                    && !suffix.is_empty()
+                    && registrant.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+            })
+        });
+        let is_plain = doi.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\'));
+        if !is_doi || !is_plain {
+            field.malformed("a DOI like `10.5281/zenodo.1234567`", found);
+            return None;
+        }
+        Some(doi.to_owned())
+    });
+    let archive = fields.get("archive").and_then(|field| {
+        let address = field.line_text(found)?.value.trim();
+        let is_whole =
+            ["https://", "http://"].iter().any(|scheme| address.len() > scheme.len() && address.starts_with(scheme));
+        let is_plain =
+            address.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\'));
+        if !is_whole || !is_plain {
+            field.malformed("an address of the web", found);
+            return None;
+        }
+        Some(address.to_owned())
+    });
+    let passage_pages = fields.required_choice("passage_pages", PassagePages::NAMED, found);
+    let checksums = fields.required_line_text("checksums", found);
+    let release = Release {
+        version: version?,
+        date: date?.to_owned(),
+        note,
+        doi,
+        archive,
+        passage_pages: passage_pages?.value,
+        files: BTreeMap::new(),
+    };
+    Some((release, checksums?.value.to_ascii_lowercase()))
+}
+
+/// The files of a release with their hashes.
+fn files(
+    world: &dyn World,
+    version: Version,
+    checksums: &str,
+    at: &Place,
+    found: &mut Diagnostics,
+) -> Result<BTreeMap<String, SeedHash>, ReadError> {
+    let path = format!("{}/{CHECKSUMS}", Release::folder(version));
+    let Some(bytes) = file(world, &path, checksums, at, found)? else { return Ok(BTreeMap::new()) };
+    let mut files = BTreeMap::new();
+    for line in String::from_utf8_lossy(&bytes).lines() {
+        let Some((hash, name)) = line.split_once("  ") else { continue };
+        files.extend(seed::from_hex(hash).map(|hash| (name.to_owned(), hash)));
+    }
+    Ok(files)
+}
+
+/// A file of a release, when it is as it was frozen.
+///
+/// # Errors
+/// When the machine fails.
+pub(super) fn file(
+    world: &dyn World,
+    path: &str,
+    hash: &str,
+    at: &Place,
+    found: &mut Diagnostics,
+) -> Result<Option<Vec<u8>>, ReadError> {
+    let broken = |message: String| {
+        let diagnostic = Diagnostic::new(code::RELEASE_FILE, message).at(at.clone());
+        diagnostic.help("bring it back from the history of the repository, or from an archive's copy")
+    };
+    match world.read(path) {
+        Ok(bytes) if seed::hex(&seed::hash(&bytes)) == hash => Ok(Some(bytes)),
+        Ok(_) => {
+            found.push(broken(format!("`{path}` is not as it was released")));
+            Ok(None)
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            found.push(broken(format!("`{path}` is missing")));
+            Ok(None)
+        }
+        Err(source) => Err(ReadError { path: path.to_owned(), source }),
+    }
+}
+
+/// The place at which mistakes in the files of releases are reported.
+pub(super) fn place() -> Place {
+    Place::file(&RELEASES.into())
+}
+
+/// The list with one more release at its end; what stands in it stays as it is.
+#[must_use]
+pub fn write(list: &str, release: &Release, checksums: &SeedHash) -> String {
+    let mut text = if list.trim().is_empty() { HEAD.to_owned() } else { list.trim_end().to_owned() + "\n" };
+    let (version, date, pages) = (release.version, &release.date, release.passage_pages.name());
+    text.push_str(&format!("- version: {version}\n  date: {date}\n"));
+    match &release.note {
+        Some(note) => {
+            text.push_str("  note: |-\n");
+            for line in note.lines() {
+                text.push_str(format!("    {line}").trim_end());
+                text.push('\n');
+            }
+        }
+        None => text.push_str("  note: null\n"),
+    }
+    text.push_str("  doi: null\n  archive: null\n");
+    text.push_str(&format!("  passage_pages: {pages}\n  checksums: {}\n", seed::hex(checksums)));
+    text
+}
