@@ -5,6 +5,7 @@
 
 mod about;
 pub mod address;
+pub mod addresses;
 mod apparatus;
 mod body;
 mod citing;

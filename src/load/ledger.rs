@@ -202,7 +202,7 @@ fn successors(ledger: &Ledger, found: &mut Diagnostics) {
                 found.push(Diagnostic::new(code::LEDGER_SUCCESSOR, message).at(here()).help(help));
             }
         }
-        if is_circle(entry.id, |id| ledger.entry(id).map(next).unwrap_or_default()) {
+        if is_circle(&entry.id, |id| ledger.entry(id).map(next).unwrap_or_default()) {
             let message = format!("`{}` goes on in itself", entry.id);
             let help = format!("name the id in which it goes on, or run `variorum withdraw {} --reason …`", entry.id);
             found.push(Diagnostic::new(code::LEDGER_SUCCESSOR, message).at(here()).help(help));
@@ -215,7 +215,7 @@ fn successors(ledger: &Ledger, found: &mut Diagnostics) {
     };
     for known in &ledger.addresses {
         let next = |address: String| ledger.address(&address).map(moved).unwrap_or_default();
-        if is_circle(known.address.clone(), next) {
+        if is_circle(&known.address, next) {
             let message = format!("`{}` moves to itself", known.address);
             let diagnostic = Diagnostic::new(code::LEDGER_SUCCESSOR, message).at(Place::new(&file, known.span.clone()));
             found.push(diagnostic.help("name the address at which it now stands, or `live` if it stands here"));
@@ -224,11 +224,11 @@ fn successors(ledger: &Ledger, found: &mut Diagnostics) {
 }
 
 /// Whether one comes back to where one began.
-fn is_circle<N: Ord + Clone>(begin: N, next: impl Fn(N) -> Vec<N>) -> bool {
+fn is_circle<N: Ord + Clone>(begin: &N, next: impl Fn(N) -> Vec<N>) -> bool {
     let mut open = next(begin.clone());
     let mut seen = std::collections::BTreeSet::new();
     while let Some(node) = open.pop() {
-        if node == begin {
+        if node == *begin {
             return true;
         }
         if seen.insert(node.clone()) {

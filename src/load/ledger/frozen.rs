@@ -92,7 +92,9 @@ pub fn write(head: &Head<'_>, passages: &[FrozenPassage]) -> Vec<u8> {
         bytes.push(b'\n');
     };
     line(serde_json::to_vec(head));
-    passages.iter().for_each(|passage| line(serde_json::to_vec(passage)));
+    for passage in passages {
+        line(serde_json::to_vec(passage));
+    }
     bytes
 }
 
