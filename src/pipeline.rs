@@ -4,6 +4,7 @@ use crate::assemble::assemble;
 use crate::diagnostic::Diagnostics;
 use crate::load::{self, Kept, ReadError};
 use crate::render::Theme;
+use crate::render::moved::moves;
 use crate::resolve::{self, Resolved};
 use crate::world::World;
 
@@ -46,6 +47,8 @@ pub fn prepare_again(
         edition.settings.base_url.clone_from(base);
     }
     let (resolved, mistakes) = resolve::resolve(edition);
+    found.extend(mistakes);
+    let (_, mistakes) = moves(&resolved);
     found.extend(mistakes);
     let (theme, mistakes) = Theme::load(world, &resolved.edition.settings)?;
     found.extend(mistakes);

@@ -20,6 +20,7 @@ mod home;
 pub mod html;
 mod inline;
 mod language;
+pub mod moved;
 mod not_found;
 mod prose;
 mod rights;

@@ -1,9 +1,11 @@
 //! Every reference gets its target: passages and divisions their pages, emendations their authors.
 
+pub mod released;
 mod rights;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
-use crate::model::{Document, Edition};
+use crate::model::{Document, Edition, PassageId};
+use released::Released;
 use std::sync::Arc;
 
 /// An edition in which everything that is named exists and has an address.
@@ -13,6 +15,8 @@ pub struct Resolved {
     pub edition: Edition,
     /// The pages of each document, in the order of the documents.
     pub texts: Vec<TextPages>,
+    /// What has become of the released passages that no longer stand for themselves.
+    pub released: Released,
 }
 
 impl Resolved {
@@ -33,6 +37,12 @@ impl Resolved {
             Some(tag) if language > 0 => format!("{}/", tag.to_ascii_lowercase()),
             _ => String::new(),
         }
+    }
+
+    /// The permanent address of a passage from the site's root.
+    #[must_use]
+    pub fn permanent(&self, id: PassageId) -> String {
+        self.edition.settings.passage_pages.address(id)
     }
 
     /// The tag of an interface language.
@@ -91,8 +101,9 @@ pub fn resolve(edition: Edition) -> (Resolved, Diagnostics) {
         }
     }
     rights::hidden(&edition, &mut found);
+    let released = Released::of(&edition, &mut found);
     let texts = edition.documents.iter().map(|document| pages(document)).collect();
-    (Resolved { edition, texts }, found)
+    (Resolved { edition, texts, released }, found)
 }
 
 /// The home of a text and a page for each division with a slug.

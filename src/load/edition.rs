@@ -6,14 +6,25 @@ use super::{EDITION_FILE, ReadError, author_file, names};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::day::is_day;
 use crate::model::edition::{Contributor, ContributorKind, Settings};
+use crate::model::ledger::PassagePages;
 use crate::text::script::is_language_tag;
 use crate::world::World;
 use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
-const KEYS: &[&str] =
-    &["title", "base_url", "date", "languages", "theme", "contributors", "licence", "contact", "texts"];
+const KEYS: &[&str] = &[
+    "title",
+    "base_url",
+    "date",
+    "passage_pages",
+    "languages",
+    "theme",
+    "contributors",
+    "licence",
+    "contact",
+    "texts",
+];
 const CONTRIBUTOR_KEYS: &[&str] = &["id", "kind", "name", "roles"];
 
 /// The texts in reading order, with their places.
@@ -87,6 +98,8 @@ fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> (Settings, Listed) {
             None => {}
         }
     }
+    settings.passage_pages =
+        fields.choice("passage_pages", PassagePages::NAMED, found).map(|pages| pages.value).unwrap_or_default();
     let languages = fields.required("languages", found);
     if let Some(field) = languages.filter(|field| matches!(&field.node().value, Value::List(list) if list.is_empty())) {
         field.malformed("a list of one language at least", found);

@@ -17,14 +17,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
-/// The folder of the ledger.
-pub const FOLDER: &str = "content/ledger";
-/// The list of releases.
-pub const RELEASES: &str = "content/ledger/releases.yaml";
-/// The released passages.
-pub const PASSAGES: &str = "content/ledger/passages.tsv";
-/// All other released addresses.
-pub const ADDRESSES: &str = "content/ledger/addresses.tsv";
+pub use crate::model::ledger::{ADDRESSES, FOLDER, PASSAGES, RELEASES};
 /// The checksums of a release, from its folder; `sha256sum -c` reads them.
 pub const CHECKSUMS: &str = "SHA256SUMS";
 

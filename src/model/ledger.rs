@@ -9,7 +9,16 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
-/// The first half of the first half of a seed's SHA-256, by which the ledger names the seed.
+/// The folder of the ledger.
+pub const FOLDER: &str = "content/ledger";
+/// The list of releases.
+pub const RELEASES: &str = "content/ledger/releases.yaml";
+/// The released passages.
+pub const PASSAGES: &str = "content/ledger/passages.tsv";
+/// All other released addresses.
+pub const ADDRESSES: &str = "content/ledger/addresses.tsv";
+
+/// The first eight bytes of a seed's SHA-256, by which the ledger names the seed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SeedKey([u8; 8]);
 

@@ -63,4 +63,11 @@ RELEASE_LIST = "V0512" Error "list of releases out of order":
 "`content/ledger/releases.yaml` lists the releases, oldest first; each has a higher number than the one before, and no
 earlier day. `variorum release` adds them at the end. After a merge of two branches that both made a release, keep the
 one that was published and make the other anew."
+ADDRESS_REUSED = "V0513" Error "released address used for something else":
+"A release has published something at this address, and now something else stands there, so that whoever follows an old
+link would read the wrong page without noticing. An address is never used again. Give the new thing another slug; what
+stood there before leads its readers on by itself when it has only moved.
+
+    content/texts/letters/          # released; its text is now content/texts/letters-1920/
+    content/texts/letters-1921/     # and not `letters` once more"
 }

@@ -1,0 +1,244 @@
+//! Where released addresses lead that are no longer what they were.
+
+use super::addresses::{Promisable, promisable};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
+use crate::model::PassageId;
+use crate::model::ledger::{ADDRESSES, Address, AddressKind, AddressState, Holds, Withdrawal};
+use crate::resolve::Resolved;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What is no longer where a release has published it.
+#[derive(Debug, Default)]
+pub struct Moves {
+    /// The pages that are no longer, by address.
+    pub left: BTreeMap<String, Left>,
+    /// Fragments that stood on a page which is still there, by its address; each with the address where they now stand.
+    pub elsewhere: BTreeMap<String, Vec<(String, String)>>,
+    /// The released ids that lead to a passage beside its own, by the places of its text and of itself in it.
+    pub aliases: BTreeMap<(usize, usize), Vec<PassageId>>,
+}
+
+/// A page that is no longer.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Left {
+    /// Where it leads.
+    pub to: Option<String>,
+    /// Why it leads nowhere.
+    pub withdrawn: Option<Withdrawal>,
+    /// Fragments that stood on it, each with the address where they now stand.
+    pub fragments: Vec<(String, String)>,
+}
+
+/// Finds them, with what must be said of addresses that lead nowhere or to something else.
+#[must_use]
+pub fn moves(resolved: &Resolved) -> (Moves, Diagnostics) {
+    let mut found = Diagnostics::new();
+    let ledger = &resolved.edition.ledger;
+    if ledger.releases.is_empty() {
+        return (Moves::default(), found);
+    }
+    let all = promisable(resolved);
+    let now = Now { resolved, all: all.iter().map(|known| (known.address.as_str(), known)).collect() };
+    let mut moves = Moves::default();
+    for known in &ledger.addresses {
+        if let Some(standing) = now.all.get(known.address.as_str()) {
+            if !now.is_same(known, standing) {
+                found.push(reused(known));
+            }
+            continue;
+        }
+        match now.target(known) {
+            Ok(to) => moves.add(&known.address, to, &now),
+            Err(diagnostic) => found.push(*diagnostic),
+        }
+    }
+    for document in &resolved.edition.documents {
+        for (page, id) in &document.promised.stood {
+            let page = &document.promised.pages[usize::from(*page)];
+            let to = now.passage(*id).unwrap_or_else(|| resolved.permanent(*id));
+            if to.split('#').next() != Some(page) {
+                moves.fragment(page, id.as_str(), to, &now);
+            }
+        }
+    }
+    for id in resolved.released.retired.keys() {
+        if let Some(place) = resolved.released.now(*id).first().and_then(|first| resolved.released.place(*first)) {
+            moves.aliases.entry(place).or_default().push(*id);
+        }
+    }
+    (moves, found)
+}
+
+/// Where something leads that has left its address.
+enum Target {
+    To(String),
+    Withdrawn(Withdrawal),
+}
+
+impl Moves {
+    fn add(&mut self, address: &str, target: Target, now: &Now<'_>) {
+        match (address.split_once('#'), target) {
+            (None, Target::To(to)) => self.left.entry(address.to_owned()).or_default().to = Some(to),
+            (None, Target::Withdrawn(why)) => self.left.entry(address.to_owned()).or_default().withdrawn = Some(why),
+            (Some((page, fragment)), Target::To(to)) => self.fragment(page, fragment, to, now),
+            // The page says enough: nothing can be said at a place in it that is no longer.
+            (Some(_), Target::Withdrawn(_)) => {}
+        }
+    }
+
+    fn fragment(&mut self, page: &str, fragment: &str, to: String, now: &Now<'_>) {
+        let entry = (fragment.to_owned(), to);
+        if now.all.contains_key(page) {
+            self.elsewhere.entry(page.to_owned()).or_default().push(entry);
+        } else {
+            self.left.entry(page.to_owned()).or_default().fragments.push(entry);
+        }
+    }
+}
+
+/// The edition as it now is.
+struct Now<'a> {
+    resolved: &'a Resolved,
+    all: BTreeMap<&'a str, &'a Promisable>,
+}
+
+impl Now<'_> {
+    /// Whether what stands at a released address is what was released there.
+    fn is_same(&self, known: &Address, standing: &Promisable) -> bool {
+        if !matches!(known.state, AddressState::Live) {
+            return false;
+        }
+        match known.holds {
+            Holds::Seed(_) => standing.holds == known.holds,
+            Holds::Nothing => standing.kind == known.kind,
+            Holds::Passage(id) => {
+                let page = known.address.split('#').next().unwrap_or_default();
+                let here = |id: &PassageId| self.address(*id).is_some_and(|to| to.split('#').next() == Some(page));
+                let ends = self.resolved.released.now(id);
+                ends.is_empty() || ends.iter().any(here)
+            }
+        }
+    }
+
+    /// Where a passage stands.
+    fn address(&self, id: PassageId) -> Option<String> {
+        let (text, place) = self.resolved.released.place(id)?;
+        let pages = &self.resolved.texts[text];
+        let passage = &self.resolved.edition.documents[text].passages[place];
+        Some(format!("{}#{id}", pages.pages[pages.page_of(passage.division)].address))
+    }
+
+    /// Where the words of a released passage now begin.
+    fn passage(&self, id: PassageId) -> Option<String> {
+        self.resolved.released.now(id).first().and_then(|first| self.address(*first))
+    }
+
+    /// Where a released address leads at which nothing stands.
+    fn target(&self, known: &Address) -> Result<Target, Box<Diagnostic>> {
+        match &known.state {
+            AddressState::Withdrawn(why) => Ok(Target::Withdrawn(why.clone())),
+            AddressState::Moved(to) => self.end(known, to),
+            AddressState::Live => self.found_again(known).map(Target::To).ok_or_else(|| Box::new(self.lost(known))),
+        }
+    }
+
+    /// The end of a way over addresses that have moved.
+    fn end(&self, known: &Address, to: &str) -> Result<Target, Box<Diagnostic>> {
+        let page = to.split('#').next().unwrap_or_default();
+        if page.is_empty() || self.all.contains_key(to) || self.all.contains_key(page) {
+            return Ok(Target::To(to.to_owned()));
+        }
+        let next = self.resolved.edition.ledger.address(to);
+        // A circle is reported when the ledger is read.
+        if let Some(next) = next.filter(|next| next.address != known.address && !self.circles(next)) {
+            return self.target(next);
+        }
+        let message = format!("`{}` has moved to `{to}`, where there is no page", known.address);
+        let near = nearest(to, self.all.keys().copied());
+        let help = near.map_or_else(
+            || "name the address at which it now stands".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let diagnostic = Diagnostic::new(code::LEDGER_SUCCESSOR, message).at(place(known));
+        Err(Box::new(diagnostic.help(help)))
+    }
+
+    fn circles(&self, from: &Address) -> bool {
+        let mut seen = std::collections::BTreeSet::new();
+        let mut at = Some(from);
+        while let Some(Address { address, state: AddressState::Moved(to), .. }) = at {
+            if !seen.insert(address) {
+                return true;
+            }
+            at = self.resolved.edition.ledger.address(to);
+        }
+        false
+    }
+
+    /// What has only been renamed.
+    fn found_again(&self, known: &Address) -> Option<String> {
+        let same = |holds: Holds| {
+            let all = self.all.values();
+            all.into_iter()
+                .find(|standing| standing.kind == known.kind && standing.holds == holds)
+                .map(|standing| standing.address.clone())
+        };
+        match known.holds {
+            Holds::Nothing => None,
+            Holds::Seed(_) => same(known.holds),
+            Holds::Passage(id) => {
+                let ends = self.resolved.released.now(id);
+                let moved = ends.first().and_then(|first| same(Holds::Passage(*first)));
+                moved.or_else(|| self.passage(id)).or_else(|| Some(self.resolved.permanent(id)))
+            }
+        }
+    }
+
+    fn lost(&self, known: &Address) -> Diagnostic {
+        let message = format!("there is no page at `{}` any more", known.address);
+        let near = nearest(
+            &known.address,
+            self.all.values().filter(|standing| standing.kind == known.kind).map(|standing| standing.address.as_str()),
+        );
+        let holds = match known.holds {
+            Holds::Seed(seed) => seed.to_string(),
+            Holds::Passage(id) => id.to_string(),
+            Holds::Nothing => "-".to_owned(),
+        };
+        let line = format!(
+            "if it has moved, write this line in its place, with tabs between the columns: `{}\t{}\t{holds}\tmoved {}\t{}`",
+            known.address,
+            known.kind.name(),
+            near.unwrap_or("ADDRESS/"),
+            known.release
+        );
+        let diagnostic = Diagnostic::new(code::ADDRESS_WITHOUT_TARGET, message).at(place(known)).help(line);
+        diagnostic.help(format!("if it is gone, run `variorum withdraw {} --reason \"why\"`", known.address))
+    }
+}
+
+fn reused(known: &Address) -> Diagnostic {
+    let was = match known.state {
+        AddressState::Live => format!("`{}` was released as another {}", known.address, kind(known.kind)),
+        AddressState::Moved(_) => format!("`{}` was released, and what stood there has moved", known.address),
+        AddressState::Withdrawn(_) => format!("`{}` was released, and withdrawn since", known.address),
+    };
+    let diagnostic = Diagnostic::new(code::ADDRESS_REUSED, was).at(place(known));
+    diagnostic
+        .help("give what now stands there another slug; if it is what stood there before, write `live` in the line")
+}
+
+fn kind(kind: AddressKind) -> &'static str {
+    match kind {
+        AddressKind::Text | AddressKind::Source => "text",
+        AddressKind::Division => "division",
+        AddressKind::Nested => "document inside a text",
+        AddressKind::Page => "page",
+    }
+}
+
+fn place(known: &Address) -> Place {
+    let file: Arc<str> = ADDRESSES.into();
+    Place::new(&file, known.span.clone())
+}
