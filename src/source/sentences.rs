@@ -1,7 +1,9 @@
 //! The sentences of a passage: where they begin in its words, and by which bytes of the seed they are known again when the words change.
 
 use super::passage::Passage;
+use super::provenance;
 use crate::text::sentence;
+use std::ops::Range;
 
 /// A sentence of a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,33 +25,50 @@ pub struct Stretch {
     pub length: u32,
 }
 
-/// The sentences of a passage, in their order. `frozen` are the starts of the second and further ones in the seed, as a release has fixed
-/// them (`None` for one whose words are gone); without a release they are found by the rules of the language.
+/// What a release has fixed of the sentences of a passage.
+#[derive(Debug, Clone, Copy)]
+pub struct Frozen<'a> {
+    /// Where the second and further ones begin in the seed; `None` for one whose words are gone.
+    pub starts: &'a [Option<u32>],
+    /// The bytes of the seed that the passage had then.
+    pub ranges: &'a [Range<u32>],
+}
+
+/// The sentences of a passage, in their order. Without a release they are found by the rules of the language; what a release has fixed
+/// stays, and only in words that the passage did not have then further ones are found.
 #[must_use]
-pub fn sentences(passage: &Passage, lang: &str, frozen: Option<&[Option<u32>]>) -> Vec<Sentence> {
-    let first = Sentence { number: 1, start: 0 };
-    let Some(frozen) = frozen else {
-        return (1..)
-            .zip(sentence::starts(&passage.text, lang))
-            .map(|(number, start)| Sentence { number, start })
-            .collect();
+pub fn sentences(passage: &Passage, lang: &str, frozen: Option<Frozen<'_>>) -> Vec<Sentence> {
+    let natural = || (1..).zip(sentence::starts(&passage.text, lang)).map(|(number, start)| Sentence { number, start });
+    let Some(frozen) = frozen else { return natural().collect() };
+    let mut all = vec![Sentence { number: 1, start: 0 }];
+    let known = (2..).zip(frozen.starts).filter_map(|(number, origin)| Some((number, position(passage, (*origin)?))));
+    let is_inside = |start: u32| (start as usize) < passage.text.len();
+    all.extend(known.filter(|(_, start)| is_inside(*start)).map(|(number, start)| Sentence { number, start }));
+    let was_there = |start: u32| {
+        let origin = origin(passage, start);
+        frozen.ranges.iter().any(|range| range.start <= origin && origin < range.end)
     };
-    let mut all = vec![first];
-    let placed = (2..).zip(frozen).filter_map(|(number, origin)| {
-        let start = position(passage, (*origin)?);
-        (start as usize).lt(&passage.text.len()).then_some(Sentence { number, start })
-    });
-    all.extend(placed);
+    let further = natural().skip(1).filter(|sentence| !was_there(sentence.start));
+    let first = provenance::as_offset(frozen.starts.len()) + 2;
+    all.extend((first..).zip(further).map(|(number, sentence)| Sentence { number, ..sentence }));
     // A rule that moves words may have put one sentence before another, or two in one place.
     all.sort_by_key(|sentence| (sentence.start, sentence.number));
     all.dedup_by_key(|sentence| sentence.start);
     all
 }
 
-/// The starts of the second and further sentences as bytes of the seed: what [`sentences`] takes for `frozen`.
+/// What a release fixes of the sentences of a passage: the bytes of the seed by which the second and further ones are known.
 #[must_use]
-pub fn origins(passage: &Passage, starts: &[u32]) -> Vec<u32> {
-    starts.iter().skip(1).map(|start| origin(passage, *start)).collect()
+pub fn freeze(passage: &Passage, lang: &str, frozen: Option<Frozen<'_>>) -> Vec<Option<u32>> {
+    let mut starts: Vec<Option<u32>> = frozen.map(|frozen| frozen.starts.to_vec()).unwrap_or_default();
+    for sentence in sentences(passage, lang, frozen).iter().filter(|sentence| sentence.number > 1) {
+        let place = sentence.number as usize - 2;
+        if starts.len() <= place {
+            starts.resize(place + 1, None);
+            starts[place] = Some(origin(passage, sentence.start));
+        }
+    }
+    starts
 }
 
 /// The byte of the seed by which a position in a passage's text is known: its own, or for words that the seed does not have the end of
@@ -83,5 +102,74 @@ fn position(passage: &Passage, origin: u32) -> u32 {
         }
     };
     let rest = passage.text.get(at as usize..).unwrap_or_default();
-    at + super::provenance::as_offset(rest.len() - rest.trim_start().len())
+    at + provenance::as_offset(rest.len() - rest.trim_start().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::block::Kind;
+    use super::*;
+
+    /// A passage whose text is made of stretches of a seed and of signs that the seed does not have.
+    fn passage(parts: &[(&str, Option<u32>)]) -> Passage {
+        let mut text = String::new();
+        let mut stretches = Vec::new();
+        for (words, from) in parts {
+            let (at, length) = (provenance::as_offset(text.len()), provenance::as_offset(words.len()));
+            stretches.extend(from.map(|from| Stretch { at, from, length }));
+            text.push_str(words);
+        }
+        let ends = stretches.iter().map(|stretch| stretch.from + stretch.length).max().unwrap_or(0);
+        let start = stretches.iter().map(|stretch| stretch.from).min().unwrap_or(0);
+        let ranges = vec![start..ends];
+        Passage {
+            kind: Kind::Paragraph,
+            text,
+            marks: Vec::new(),
+            ranges,
+            lines: (1, 1),
+            number: None,
+            label: None,
+            ruled: false,
+            stretches,
+        }
+    }
+
+    fn starts(passage: &Passage, frozen: Option<Frozen<'_>>) -> Vec<(u32, String)> {
+        let all = sentences(passage, "en", frozen);
+        all.iter()
+            .map(|sentence| (sentence.number, passage.text[sentence.start as usize..].chars().take(4).collect()))
+            .collect()
+    }
+
+    #[test]
+    fn frozen_sentences_stay_when_words_before_and_inside_them_change() {
+        let then = passage(&[("One here. Two here. Thre here.", Some(100))]);
+        let fixed = freeze(&then, "en", None);
+        assert_eq!(fixed, [Some(110), Some(120)]);
+        let frozen = Frozen { starts: &fixed, ranges: &then.ranges };
+        // A reading of the editors stands where the second sentence began, and a stop is gone behind it.
+        let now =
+            passage(&[("One here. ", Some(100)), ("Zwei", None), (" here", Some(113)), (" Thre here.", Some(119))]);
+        assert_eq!(starts(&now, Some(frozen)), [(1, "One ".into()), (2, "Zwei".into()), (3, "Thre".into())]);
+        // The same numbers are fixed again.
+        assert_eq!(freeze(&now, "en", Some(frozen)), fixed);
+        // Words that are supplied in front of a sentence belong to it.
+        let now = passage(&[("One here. ", Some(100)), ("And ", None), ("Two here. Thre here.", Some(110))]);
+        assert_eq!(starts(&now, Some(frozen)), [(1, "One ".into()), (2, "And ".into()), (3, "Thre".into())]);
+    }
+
+    #[test]
+    fn further_sentences_are_found_only_in_words_that_came_in_later() {
+        let then = passage(&[("One here. Two here.", Some(100))]);
+        let fixed = freeze(&then, "en", None);
+        let frozen = Frozen { starts: &fixed, ranges: &then.ranges };
+        let now = passage(&[("One here. Two here.", Some(100)), (" ", None), ("Thre here. Four here.", Some(140))]);
+        let found = starts(&now, Some(frozen));
+        assert_eq!(found, [(1, "One ".into()), (2, "Two ".into()), (3, "Thre".into()), (4, "Four".into())]);
+        assert_eq!(freeze(&now, "en", Some(frozen)), [Some(110), Some(140), Some(151)]);
+        // A lost sentence leaves its number free for nobody.
+        let frozen = Frozen { starts: &[None, Some(140)], ranges: &now.ranges };
+        assert_eq!(starts(&now, Some(frozen)), [(1, "One ".into()), (3, "Thre".into())]);
+    }
 }
