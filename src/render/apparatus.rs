@@ -16,16 +16,16 @@ pub(super) fn fragment(emendation: &Emendation) -> String {
     format!("reading-{}", emendation.number)
 }
 
-/// Writes the apparatus of a page; nothing when no emendation stands there. `editors` is the language in which the editors write.
+/// Writes the apparatus of passages, by their places, that stand on a sheet; nothing when no emendation stands there. `editors` is the language in which the editors write.
 pub(super) fn write(
     html: &mut Html,
     reading: &Reading<'_>,
-    page: usize,
+    (from, places): (&str, impl Iterator<Item = usize>),
     seed: &Seed,
     settings: &Settings,
     editors: &str,
 ) {
-    let mut readings = reading.readings(page).peekable();
+    let mut readings = reading.readings(places).peekable();
     if readings.peek().is_none() {
         return;
     }
@@ -35,7 +35,7 @@ pub(super) fn write(
     html.line();
     html.open("ul", &[]);
     html.line();
-    let mut writer = Entry { html, reading, page, seed, settings, editors };
+    let mut writer = Entry { html, reading, from, seed, settings, editors };
     for (place, passage) in readings {
         let emendation = &reading.document.recipe.emendations[place.emendation as usize];
         let range = place.range.start as usize..place.range.end as usize;
@@ -49,7 +49,7 @@ pub(super) fn write(
 struct Entry<'h, 'r, 'a> {
     html: &'h mut Html,
     reading: &'r Reading<'a>,
-    page: usize,
+    from: &'r str,
     seed: &'r Seed,
     settings: &'r Settings,
     editors: &'r str,
@@ -137,8 +137,7 @@ impl Entry<'_, '_, '_> {
             self.seed.line_of(emendation.range.start),
             self.seed.line_of(emendation.range.end.saturating_sub(1)).max(document.passages[passage].lines.0),
         );
-        let from = &self.reading.pages.pages[self.page].address;
-        let source = address::relative(from, &format!("{}/source/#L{}", document.slug, lines.0));
+        let source = address::relative(self.from, &format!("{}/source/#L{}", document.slug, lines.0));
         self.html.element("a", &[("href", &source)], &strings.lines(lines, lang));
         self.html.close("p");
     }

@@ -4,16 +4,21 @@ mod writer;
 
 use super::html::Html;
 use super::language::{Language, of_passage};
+use super::frame::Frame;
+use super::moved;
 use super::switch;
 use super::theme::Strings;
 use super::withheld::Reasons;
-use crate::model::{Division, Document};
+use crate::model::document::Standing;
+use crate::model::{Division, Document, PassageId};
 use crate::resolve::TextPages;
 use crate::source::ReadingPlace;
 use crate::source::block::Kind;
 use crate::source::mark::Inline;
 use crate::source::passage::{Layered, Passage as Words};
+use crate::source::sentences::{Frozen, Sentence, sentences};
 use std::collections::BTreeMap;
+pub(super) use writer::Sheet;
 use writer::Writer;
 
 /// A text with its words, while its pages are made.
@@ -26,6 +31,9 @@ pub(super) struct Reading<'a> {
     pub(super) strings: &'a Strings,
     pub(super) reasons: Reasons<'a>,
     language: Language<'a>,
+    frame: &'a Frame<'a>,
+    /// The text's place in the edition.
+    text: usize,
     /// For each page, the passages on it, by place in the text.
     by_page: Vec<Vec<usize>>,
     /// For each passage at which divisions begin, those divisions.
@@ -36,12 +44,13 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     pub(super) fn new(
-        document: &'a Document,
-        pages: &'a TextPages,
+        frame: &'a Frame<'a>,
+        text: usize,
         layered: &'a Layered,
         regularised: Option<&'a Layered>,
         reasons: Reasons<'a>,
     ) -> Self {
+        let (document, pages) = (&*frame.resolved.edition.documents[text], &frame.resolved.texts[text]);
         let mut notes: BTreeMap<&str, (Option<usize>, Option<usize>)> = BTreeMap::new();
         for (place, words) in layered.passages.iter().enumerate() {
             if let Some(label) = &words.label {
@@ -71,6 +80,8 @@ impl<'a> Reading<'a> {
             strings: reasons.strings,
             reasons,
             language: Language::of(&document.about.lang),
+            frame,
+            text,
             by_page,
             beginning,
             notes,
@@ -78,7 +89,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The passages of a page, by place in the text.
-    fn passages_of(&self, page: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn passages_of(&self, page: usize) -> impl Iterator<Item = usize> + '_ {
         self.by_page[page].iter().copied()
     }
 
@@ -89,6 +100,27 @@ impl<'a> Reading<'a> {
     /// The address of a passage from the site's root.
     pub(super) fn address_of(&self, place: usize) -> String {
         format!("{}#{}", self.pages.pages[self.page_of(place)].address, self.document.passages[place].id)
+    }
+
+    /// The permanent address of a passage from the site's root.
+    pub(super) fn permanent(&self, place: usize) -> String {
+        self.frame.resolved.permanent(self.document.passages[place].id)
+    }
+
+    /// The sentences of a passage.
+    pub(super) fn sentences(&self, place: usize) -> Vec<Sentence> {
+        let facts = &self.document.passages[place];
+        let entry = match facts.standing {
+            Standing::Draft => None,
+            Standing::Released { .. } | Standing::Changed { .. } => self.frame.resolved.edition.ledger.entry(facts.id),
+        };
+        let frozen = entry.map(|entry| Frozen { starts: &entry.sentences, ranges: &entry.ranges });
+        sentences(&self.layered.passages[place], self.language_of(place).tag, frozen)
+    }
+
+    /// The released ids that lead to a passage beside its own.
+    pub(super) fn aliases(&self, place: usize) -> &'a [PassageId] {
+        self.frame.moves.aliases.get(&(self.text, place)).map_or(&[][..], Vec::as_slice)
     }
 
     /// The language of a passage: of its division, unless its words are of a script that belongs to another.
@@ -108,7 +140,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The passage in the regularised layer, when its words are other ones there.
-    fn regularised(&self, place: usize) -> Option<&'a Words> {
+    pub(super) fn regularised(&self, place: usize) -> Option<&'a Words> {
         let words = self.regularised?.passages.get(place)?;
         (words.text != self.layered.passages[place].text).then_some(words)
     }
@@ -123,19 +155,31 @@ impl<'a> Reading<'a> {
         self.passages_of(page).map(|place| self.document.passages[place].lines.0).min()
     }
 
-    /// The emendations on a page in reading order, each with its passage, by their places in the text.
-    pub(super) fn readings(&self, page: usize) -> impl Iterator<Item = (&'a ReadingPlace, usize)> + '_ {
-        let by_passage = |passage: usize| {
-            let readings = &self.layered.readings;
+    /// The emendations in passages, each with its passage, by their places in the text.
+    pub(super) fn readings(
+        &self,
+        places: impl Iterator<Item = usize>,
+    ) -> impl Iterator<Item = (&'a ReadingPlace, usize)> {
+        let layered = self.layered;
+        let by_passage = move |passage: usize| {
+            let readings = &layered.readings;
             let first = readings.partition_point(|reading| (reading.passage as usize) < passage);
             readings[first..].iter().take_while(move |reading| reading.passage as usize == passage)
         };
-        self.passages_of(page).flat_map(move |place| by_passage(place).map(move |reading| (reading, place)))
+        places.flat_map(move |place| by_passage(place).map(move |reading| (reading, place)))
+    }
+
+    /// Writes one passage on a page of its own.
+    pub(super) fn write_alone(&self, html: &mut Html, place: usize, address: &str) {
+        let mut writer = Writer::new(self, Sheet { address, page: None });
+        writer.passage(html, place);
+        writer.close_all(html);
     }
 
     /// Writes the passages of a page; notes come last.
     pub(super) fn write(&self, html: &mut Html, page: usize) {
-        let mut writer = Writer::new(self, page);
+        let sheet = Sheet { address: &self.pages.pages[page].address, page: Some(page) };
+        let mut writer = Writer::new(self, sheet);
         let (notes, passages): (Vec<usize>, Vec<usize>) = self.passages_of(page).partition(|place| {
             self.layered.passages[*place].kind == Kind::Note && self.layered.passages[*place].label.is_some()
         });
@@ -146,7 +190,8 @@ impl<'a> Reading<'a> {
             html.element("h2", &[("id", "words")], self.strings.get("text"));
             html.line();
         }
-        switch::on_text(html, self, page);
+        let line = self.first_line(page);
+        switch::on_text(html, self, &self.pages.pages[page].address, line, self.differs(page));
         for place in passages {
             writer.headings_before(html, place);
             writer.passage(html, place);
@@ -157,6 +202,7 @@ impl<'a> Reading<'a> {
             html.line();
         }
         if notes.is_empty() {
+            self.elsewhere(html, page);
             return;
         }
         html.open(
@@ -170,6 +216,15 @@ impl<'a> Reading<'a> {
         writer.close_all(html);
         html.close("section");
         html.line();
+        self.elsewhere(html, page);
+    }
+
+    /// Links to what has stood on a page and now stands elsewhere, under the fragments by which it was known.
+    fn elsewhere(&self, html: &mut Html, page: usize) {
+        let from = &self.pages.pages[page].address;
+        if let Some(fragments) = self.frame.moves.elsewhere.get(from) {
+            moved::write(html, from, fragments, self.strings.get("stood-here"));
+        }
     }
 }
 

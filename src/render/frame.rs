@@ -4,6 +4,7 @@ use super::contents::{link, name, named, without_subtitle};
 use super::head::{Head, Shared};
 use super::html::Html;
 use super::language::{Language, Scripts, scripts_of};
+use super::moved::{Moves, moves};
 use super::view::{Link, Name, Page, Running, Social};
 use super::{EditionPage, JobError, Part, Sink, Theme, address, text};
 use crate::model::SitePath;
@@ -19,6 +20,8 @@ pub struct Frame<'a> {
     /// The languages of words in other scripts in what editors write beside the texts.
     pub(super) scripts: Scripts,
     shared: Shared,
+    /// Where released addresses lead that are no longer what they were.
+    pub(super) moves: Moves,
 }
 
 impl<'a> Frame<'a> {
@@ -31,7 +34,8 @@ impl<'a> Frame<'a> {
             heads.extend(text::heads(resolved, theme, document, pages));
         }
         let scripts = scripts_of(&resolved.edition.settings.languages);
-        Self { resolved, theme, scripts, shared: Shared::of(&heads) }
+        let (moves, _) = moves(resolved);
+        Self { resolved, theme, scripts, shared: Shared::of(&heads), moves }
     }
 
     /// The edition.

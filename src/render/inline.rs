@@ -3,7 +3,9 @@
 use super::html::{Html, safe_link};
 use super::language::{Language, Scripts, of_script};
 use super::withheld::Reasons;
+use crate::model::PassageId;
 use crate::source::mark::{Inline, Mark};
+use crate::source::sentences::Sentence;
 use crate::text::script::{Run, runs};
 use std::ops::Range;
 
@@ -14,6 +16,34 @@ pub(super) struct Marked {
     pub(super) range: Range<usize>,
     /// The emendation, by its place in the document's list.
     pub(super) emendation: usize,
+}
+
+/// Where a sentence begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Point {
+    /// Where, in bytes of a text.
+    pub(super) at: usize,
+    /// Its fragment.
+    pub(super) id: String,
+    /// Its number.
+    pub(super) number: u32,
+}
+
+impl Point {
+    /// Of a sentence of a passage.
+    pub(super) fn of(passage: PassageId, sentence: Sentence) -> Self {
+        let number = sentence.number;
+        Self { at: sentence.start as usize, id: format!("{passage}.{number}"), number }
+    }
+}
+
+/// What stands in a stretch of text beside its markup.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Places<'a> {
+    /// The places of which the apparatus speaks.
+    pub(super) marked: &'a [Marked],
+    /// The beginnings of sentences.
+    pub(super) points: &'a [Point],
 }
 
 /// How a place of which the apparatus speaks is shown.
@@ -55,6 +85,7 @@ enum Stretch<'a> {
         links: bool,
     },
     Run(Run),
+    Point(&'a Point),
 }
 
 impl Stretch<'_> {
@@ -64,6 +95,7 @@ impl Stretch<'_> {
             Stretch::Mark(_) => 0,
             Stretch::Reading { .. } => 1,
             Stretch::Run(_) => 2,
+            Stretch::Point(_) => 3,
         }
     }
 }
@@ -73,14 +105,14 @@ pub(super) fn write(
     html: &mut Html,
     text: &str,
     marks: &[Mark],
-    marked: &[Marked],
+    places: Places<'_>,
     language: Language<'_>,
     scripts: &Scripts,
     notes: &dyn Notes,
 ) {
     let mut stretches: Vec<(Range<usize>, Stretch<'_>)> = Vec::new();
     let mut borders: Vec<Range<usize>> = marks.iter().map(|mark| mark.range.clone()).collect();
-    for place in marked {
+    for place in places.marked {
         // A link in a link is no link: where the source has one, the place is only marked.
         let links = !marks.iter().any(|mark| mark.inline.is_link() && meet(&mark.range, &place.range));
         let parts = split(&place.range, &borders);
@@ -90,13 +122,14 @@ pub(super) fn write(
             stretches.push((part, Stretch::Reading { emendation: place.emendation, is_first, is_last, links }));
         }
     }
-    borders.extend(marked.iter().map(|place| place.range.clone()));
+    borders.extend(places.marked.iter().map(|place| place.range.clone()));
     for run in runs(text, language.direction, language.script) {
         for part in split(&run.range, &borders) {
             stretches.push((part, Stretch::Run(run.clone())));
         }
     }
     stretches.extend(marks.iter().map(|mark| (mark.range.clone(), Stretch::Mark(&mark.inline))));
+    stretches.extend(places.points.iter().map(|point| (point.at..point.at, Stretch::Point(point))));
     if stretches.is_empty() {
         plain(html, text);
         return;
@@ -170,6 +203,10 @@ impl Writer<'_> {
     fn open(&self, html: &mut Html, what: &Stretch<'_>, is_empty: bool) -> Option<&'static str> {
         match what {
             Stretch::Run(run) => self.open_run(html, run),
+            Stretch::Point(point) => {
+                html.open("span", &[("class", "s"), ("id", &point.id), ("data-n", &point.number.to_string())]);
+                Some("span")
+            }
             Stretch::Mark(inline) => self.open_mark(html, inline, is_empty),
             Stretch::Reading { emendation, is_first, is_last, links } => {
                 let Reference { href, id, class, sign } = self.notes.marked(*emendation, *is_first)?;

@@ -1,6 +1,8 @@
 //! Where released addresses lead that are no longer what they were.
 
+use super::address;
 use super::addresses::{Promisable, promisable};
+use super::html::Html;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::PassageId;
 use crate::model::ledger::{ADDRESSES, Address, AddressKind, AddressState, Holds, Withdrawal};
@@ -95,6 +97,25 @@ impl Moves {
             self.left.entry(page.to_owned()).or_default().fragments.push(entry);
         }
     }
+}
+
+/// Writes links under the fragments by which things were known that stood on a page and now stand elsewhere.
+pub(super) fn write(html: &mut Html, from: &str, fragments: &[(String, String)], label: &str) {
+    html.open("nav", &[("class", "moved"), ("aria-label", label)]);
+    html.element("p", &[("class", "label")], label);
+    html.open("ul", &[]);
+    html.line();
+    for (fragment, to) in fragments {
+        html.open("li", &[]);
+        html.open("a", &[("id", fragment), ("href", &address::relative(from, to))]);
+        html.element("code", &[("dir", "ltr")], fragment);
+        html.close("a");
+        html.close("li");
+        html.line();
+    }
+    html.close("ul");
+    html.close("nav");
+    html.line();
 }
 
 /// The edition as it now is.

@@ -2,7 +2,7 @@
 
 use super::body::heading;
 use super::html::Html;
-use super::inline::{self, Notes};
+use super::inline::{self, Notes, Places};
 use super::language::{Language, Scripts};
 use super::theme::Strings;
 use crate::source::block::Kind;
@@ -255,7 +255,7 @@ impl Writer<'_> {
 
     fn words(&self, html: &mut Html, text: &str, marks: &[Mark]) {
         let marks = self.notes.numbered(marks, self.prose.lang);
-        inline::write(html, text, &marks, &[], self.language, self.prose.scripts, &self.notes);
+        inline::write(html, text, &marks, Places::default(), self.language, self.prose.scripts, &self.notes);
     }
 
     fn close_unless(&mut self, html: &mut Html, item: bool, row: bool, quotation: bool) {

@@ -2,7 +2,7 @@
 
 use super::address;
 use super::html::Html;
-use super::inline::{self, Notes};
+use super::inline::{self, Notes, Places};
 use super::language::{Language, of_passage};
 use super::section;
 use super::withheld::Reasons;
@@ -54,7 +54,7 @@ pub(super) fn write(
             let own = of_passage(&words, language, document);
             let attributes = [("class", "raw"), ("lang", own.tag), ("dir", own.direction.as_str())];
             html.open("p", &attributes[..if own == language { 1 } else { 3 }]);
-            inline::write(html, &words, &marks, &[], own, &document.about.scripts, &NoNotes(reasons));
+            inline::write(html, &words, &marks, Places::default(), own, &document.about.scripts, &NoNotes(reasons));
             html.close("p");
         }
         let here_now: Vec<&Passage> = on_line.at(number).collect();

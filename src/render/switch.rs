@@ -6,12 +6,13 @@ use super::html::Html;
 use super::theme::Strings;
 use crate::model::Document;
 
-/// Writes the switch of a page of a text: its words are edited, or regularised by a choice on the page; the source is a page of its own.
-pub(super) fn on_text(html: &mut Html, reading: &Reading<'_>, page: usize) {
-    let Some(line) = reading.first_line(page) else { return };
+/// Writes the switch of a page with words of a text, of which the first stands on a `line` of the source: they are edited, or regularised
+/// by a choice on the page where these are others; the source is a page of its own.
+pub(super) fn on_text(html: &mut Html, reading: &Reading<'_>, from: &str, line: Option<u32>, differs: bool) {
+    let Some(line) = line else { return };
     let strings = reading.strings;
     open(html, strings);
-    if reading.differs(page) {
+    if differs {
         choice(html, "layer-edited", "edited", strings.get("layer-edited"), true);
         choice(html, "layer-regularised", "regularised", strings.get("layer-regularised"), false);
     } else {
@@ -19,7 +20,6 @@ pub(super) fn on_text(html: &mut Html, reading: &Reading<'_>, page: usize) {
         html.element("span", &[("class", "current")], &same);
         html.line();
     }
-    let from = &reading.pages.pages[page].address;
     let source = address::relative(from, &format!("{}/source/#L{line}", reading.document.slug));
     html.element("a", &[("class", "to-source"), ("href", &source)], strings.get("layer-source"));
     close(html);

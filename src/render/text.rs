@@ -125,7 +125,7 @@ pub fn document(
     let edited = derive(&seed, &maker.document.recipe, Layer::Edited);
     let recipe = &maker.document.recipe;
     let regularised = recipe.emends().then(|| derive(&seed, recipe, Layer::Regularised));
-    let reading = Reading::new(maker.document, maker.pages, &edited, regularised.as_ref(), maker.reasons());
+    let reading = Reading::new(frame, text, &edited, regularised.as_ref(), maker.reasons());
     for (index, page) in maker.pages.pages.iter().enumerate() {
         if !wanted.file(&address::file_of(&page.address)) {
             continue;
@@ -267,7 +267,8 @@ impl<'a> Maker<'a> {
     fn words(&self, body: &mut Html, reading: &Reading<'_>, page: usize, seed: &Seed) {
         reading.write(body, page);
         let resolved = self.frame.resolved;
-        apparatus::write(body, reading, page, seed, &resolved.edition.settings, interface(resolved));
+        let sheet = (self.pages.pages[page].address.as_str(), reading.passages_of(page));
+        apparatus::write(body, reading, sheet, seed, &resolved.edition.settings, interface(resolved));
     }
 
     fn source(&self, seed: &Seed, wanted: Wanted<'_>, sink: &mut Sink<'_>) -> Result<(), JobError> {

@@ -1,6 +1,6 @@
 //! The passages of one page as HTML, and what lies around runs of them: lists, tables, nested documents.
 
-use super::super::inline::{self, Marked, Notes, Reference};
+use super::super::inline::{self, Marked, Notes, Places, Point, Reference};
 use super::super::section;
 use super::super::{address, apparatus, html::Html, language::Language, withheld::Reasons};
 use super::{Reading, bracketed, heading};
@@ -22,10 +22,19 @@ struct Open {
     nested: Option<usize>,
 }
 
+/// What passages are written on: a page of the text, or the permanent page of one of them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sheet<'s> {
+    /// Its address from the site's root.
+    pub(crate) address: &'s str,
+    /// The page of the text, by its place; none for the page of one passage.
+    pub(crate) page: Option<usize>,
+}
+
 /// Writes the passages of one page.
 pub(super) struct Writer<'r, 'a> {
     reading: &'r Reading<'a>,
-    page: usize,
+    sheet: Sheet<'r>,
     open: Open,
     /// Notes to which a reference has been written on this page.
     referred: RefCell<BTreeSet<usize>>,
@@ -34,9 +43,9 @@ pub(super) struct Writer<'r, 'a> {
 }
 
 impl<'r, 'a> Writer<'r, 'a> {
-    pub(super) fn new(reading: &'r Reading<'a>, page: usize) -> Self {
+    pub(super) fn new(reading: &'r Reading<'a>, sheet: Sheet<'r>) -> Self {
         let (referred, marked) = (RefCell::default(), RefCell::default());
-        Self { reading, page, open: Open::default(), referred, marked }
+        Self { reading, sheet, open: Open::default(), referred, marked }
     }
 
     fn facts(&self, place: usize) -> &Passage {
@@ -67,7 +76,12 @@ impl<'r, 'a> Writer<'r, 'a> {
     }
 
     fn is_page_itself(&self, division: usize) -> bool {
-        self.reading.pages.pages[self.page].division.is_some_and(|own| own as usize == division)
+        self.own_division().is_some_and(|own| own as usize == division)
+    }
+
+    /// The division that the page shows.
+    fn own_division(&self) -> Option<u32> {
+        self.reading.pages.pages[self.sheet.page?].division
     }
 
     /// The rank of a division's heading on this page; the page's own is 1, and on the text's home 2 is that of its words.
@@ -75,7 +89,7 @@ impl<'r, 'a> Writer<'r, 'a> {
         let divisions = &self.reading.document.recipe.outline.divisions;
         let depth =
             |index: usize| usize::from(divisions[self.reading.document.divisions[index].outline as usize].depth);
-        match self.reading.pages.pages[self.page].division {
+        match self.own_division() {
             Some(own) => 1 + depth(division).saturating_sub(depth(own as usize)),
             None => 3 + depth(division),
         }
@@ -111,14 +125,21 @@ impl<'r, 'a> Writer<'r, 'a> {
                 "div"
             }
         };
+        let sentences = self.reading.sentences(place);
+        let points: Vec<Point> = match sentences.as_slice() {
+            // A passage of one sentence is that sentence.
+            [_] => Vec::new(),
+            all => all.iter().map(|sentence| Point::of(id, *sentence)).collect(),
+        };
         if frame == "tr" {
-            self.cells(html, place, language);
+            self.cells(html, place, language, &points);
         } else {
             let differs = language.tag != self.reading.document.about.lang;
             let attributes = [("lang", language.tag), ("dir", language.direction.as_str())];
             html.open(tags, &attributes[..if differs { 2 } else { 0 }]);
             let whole = |words: &'a Words| (0..words.text.len(), words);
-            self.layers(html, place, whole(words), self.reading.regularised(place).map(whole), language);
+            self.aliases(html, place);
+            self.layers(html, place, whole(words), self.reading.regularised(place).map(whole), language, &points);
             html.close(tags);
         }
         self.locus(html, place, if frame == "tr" { "td" } else { "p" });
@@ -129,6 +150,8 @@ impl<'r, 'a> Writer<'r, 'a> {
     /// The element that holds a passage's words.
     fn tags(&self, place: usize) -> &'static str {
         match self.words(place).kind {
+            // On the page of a passage it heads nothing.
+            Kind::Heading if self.sheet.page.is_none() => "p",
             Kind::Heading => {
                 let division = self.facts(place).division;
                 let own = division.filter(|division| {
@@ -156,16 +179,26 @@ impl<'r, 'a> Writer<'r, 'a> {
         }
     }
 
-    fn cells(&self, html: &mut Html, place: usize, language: Language<'_>) {
+    /// The places of released ids that lead to this passage beside its own.
+    fn aliases(&self, html: &mut Html, place: usize) {
+        for id in self.reading.aliases(place) {
+            html.element("span", &[("id", id.as_str()), ("class", "alias")], "");
+        }
+    }
+
+    fn cells(&self, html: &mut Html, place: usize, language: Language<'_>, points: &[Point]) {
         let words = self.words(place);
         let tag = if words.kind == (Kind::Row { header: true }) { "th" } else { "td" };
         let cells = |words: &'a Words| {
             words.marks.iter().filter(|mark| mark.inline == Inline::Cell).map(move |mark| (mark.range.clone(), words))
         };
         let mut other = self.reading.regularised(place).into_iter().flat_map(cells);
-        for cell in cells(words) {
+        for (index, cell) in cells(words).enumerate() {
             html.open(tag, &[]);
-            self.layers(html, place, cell, other.next(), language);
+            if index == 0 {
+                self.aliases(html, place);
+            }
+            self.layers(html, place, cell, other.next(), language, points);
             html.close(tag);
         }
     }
@@ -178,17 +211,18 @@ impl<'r, 'a> Writer<'r, 'a> {
         (range, words): (Range<usize>, &Words),
         other: Option<(Range<usize>, &Words)>,
         language: Language<'_>,
+        points: &[Point],
     ) {
         let reading = self.reading;
         let Some((other_range, other)) = other else {
-            return self.stretch(html, range, words, &reading.layered.readings, place, language);
+            return self.stretch(html, range, words, &reading.layered.readings, place, language, points);
         };
         html.open("span", &[("class", "layer-edited")]);
-        self.stretch(html, range, words, &reading.layered.readings, place, language);
+        self.stretch(html, range, words, &reading.layered.readings, place, language, points);
         html.close("span");
         let readings = reading.regularised.map_or(&[][..], |layered| &layered.readings);
         html.open("span", &[("class", "layer-regularised"), ("hidden", "")]);
-        self.stretch(html, other_range, other, readings, place, language);
+        self.stretch(html, other_range, other, readings, place, language, &[]);
         html.close("span");
     }
 
@@ -201,6 +235,7 @@ impl<'r, 'a> Writer<'r, 'a> {
         readings: &[ReadingPlace],
         place: usize,
         language: Language<'_>,
+        points: &[Point],
     ) {
         let is_inside = |inner: &Range<usize>| range.start <= inner.start && inner.end <= range.end;
         let from_start = |inner: &Range<usize>| inner.start - range.start..inner.end - range.start;
@@ -218,7 +253,9 @@ impl<'r, 'a> Writer<'r, 'a> {
         });
         let marked: Vec<Marked> = marked.collect();
         let scripts = &self.reading.document.about.scripts;
-        inline::write(html, &words.text[range.clone()], &marks, &marked, language, scripts, self);
+        let own = points.iter().filter(|point| range.start <= point.at && point.at < range.end);
+        let points: Vec<Point> = own.map(|point| Point { at: point.at - range.start, ..point.clone() }).collect();
+        inline::write(html, &words.text[range.clone()], &marks, Places { marked: &marked, points: &points }, language, scripts, self);
     }
 
     /// The passage's § and its place in the source, as links.
@@ -227,11 +264,11 @@ impl<'r, 'a> Writer<'r, 'a> {
         let facts = self.facts(place);
         let lang = &reading.document.about.lang;
         html.open(tag, &[("class", "locus")]);
-        let here = format!("#{}", facts.id);
+        let here = address::relative(self.sheet.address, &reading.permanent(place));
         let sign = facts.n.map_or_else(|| "¶".to_owned(), |n| section::signed(n, lang));
         html.element("a", &[("class", "n"), ("href", &here), ("title", reading.strings.get("link-to-passage"))], &sign);
         html.text(" ");
-        let from = &reading.pages.pages[self.page].address;
+        let from = self.sheet.address;
         let line = facts.lines.0;
         let source = address::relative(from, &format!("{}/source/#L{line}", reading.document.slug));
         let title = reading.strings.lines(facts.lines, lang);
@@ -316,7 +353,7 @@ impl<'r, 'a> Writer<'r, 'a> {
 impl Notes for Writer<'_, '_> {
     fn note(&self, label: &str) -> Option<(String, Option<String>)> {
         let (Some(note), _) = self.reading.notes.get(label)? else { return None };
-        let from = &self.reading.pages.pages[self.page].address;
+        let from = self.sheet.address;
         let fragment = format!("to-{}", self.facts(*note).id);
         let is_first = self.referred.borrow_mut().insert(*note);
         Some((address::relative(from, &self.reading.address_of(*note)), is_first.then_some(fragment)))
@@ -324,7 +361,7 @@ impl Notes for Writer<'_, '_> {
 
     fn reference(&self, label: &str) -> Option<String> {
         let (Some(note), Some(reference)) = self.reading.notes.get(label)? else { return None };
-        let from = &self.reading.pages.pages[self.page].address;
+        let from = self.sheet.address;
         let page = &self.reading.pages.pages[self.reading.page_of(*reference)].address;
         Some(address::relative(from, &format!("{page}#to-{}", self.facts(*note).id)))
     }
