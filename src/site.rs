@@ -8,9 +8,13 @@ mod store;
 pub use crate::model::SitePath;
 pub use store::{Nowhere, Store};
 
+use crate::model::PassageId;
 use crate::render::sitemap::{self, Parts, Sitemap};
 use crate::render::theme::Asset;
-use crate::render::{self, Data, EditionPage, Frame, JobError, Part, ReadError, Sink, Theme, Wanted, address};
+use crate::render::{
+    self, Data, EditionPage, Frame, JobError, Part, Permanent, ReadError, Sink, Theme, Wanted, address,
+};
+use crate::render::{left, permanent, retired};
 use crate::resolve::Resolved;
 use crate::world::World;
 use merge::Merge;
@@ -28,8 +32,21 @@ enum Job {
     Text(usize),
     /// A file to which every text adds.
     Merged(Data),
+    /// The page of a passage that no longer stands for itself.
+    Retired(PassageId),
+    /// The page at a released address where nothing stands any more.
+    Left,
+    /// Permanent addresses that begin with the same two signs.
+    Permanent,
     /// A file for programs that visit the site.
     Plain(Plain),
+}
+
+impl Job {
+    /// Whether a page may be found by those who have no link to it: one that only leads on may not.
+    fn is_found(self) -> bool {
+        !matches!(self, Job::Retired(_) | Job::Left | Job::Permanent)
+    }
 }
 
 /// A file for programs that visit the site.
@@ -51,6 +68,7 @@ pub struct Site<'a> {
     world: &'a dyn World,
     paths: BTreeMap<SitePath, Job>,
     sitemap: Parts,
+    permanent: Permanent,
 }
 
 /// Plans the site of an edition.
@@ -61,24 +79,30 @@ pub fn plan<'a>(resolved: &'a Resolved, theme: &'a Theme, world: &'a dyn World) 
     paths.extend(theme.assets().keys().map(|path| (path.clone(), Job::Asset)));
     for (index, (document, text)) in resolved.edition.documents.iter().zip(&resolved.texts).enumerate() {
         let published = render::pages(document, text);
+        let published = published.chain(render::permanent_pages(resolved, document));
         paths.extend(published.map(|address| (address::file_of(&address), Job::Text(index))));
     }
+    paths.extend(retired::retired(resolved).map(|(id, address)| (address::file_of(&address), Job::Retired(id))));
+    let permanent = Permanent::of(resolved);
+    paths.extend(permanent.addresses().map(|address| (address::file_of(&address), Job::Permanent)));
     for data in Data::ALL {
         paths.extend(SitePath::new(data.path()).map(|path| (path, Job::Merged(data))));
     }
+    let frame = Frame::new(resolved, theme);
+    paths.extend(frame.moves().left.keys().map(|address| (address::file_of(address), Job::Left)));
     let sitemap = Parts::of(&resolved.edition.settings.base_url, addresses(&paths));
     paths.extend(sitemap.files().map(|file| (file.file(), Job::Plain(Plain::Sitemap(file)))));
-    let frame = Frame::new(resolved, theme);
     let feed = render::feed(&frame).map(|_| (render::FEED, Plain::Feed));
     for (path, plain) in [("robots.txt", Plain::Robots), (".nojekyll", Plain::NoJekyll)].into_iter().chain(feed) {
         paths.extend(SitePath::new(path).map(|path| (path, Job::Plain(plain))));
     }
-    Site { frame, world, paths, sitemap }
+    Site { frame, world, paths, sitemap, permanent }
 }
 
 /// The addresses of all pages that may be found, in order: of those that stand in a folder of their own.
 fn addresses(paths: &BTreeMap<SitePath, Job>) -> impl Iterator<Item = &str> {
-    paths.keys().filter_map(|path| path.as_str().strip_suffix("index.html"))
+    let found = paths.iter().filter(|(_, job)| job.is_found());
+    found.filter_map(|(path, _)| path.as_str().strip_suffix("index.html"))
 }
 
 impl Site<'_> {
@@ -121,6 +145,7 @@ impl Site<'_> {
             Job::Edition(page) => page.make(&self.frame, &mut keep)?,
             Job::Asset => self.asset(path, &mut keep)?,
             Job::Text(text) => self.text(text, Wanted::File(path), &mut keep)?,
+            Job::Retired(_) | Job::Left | Job::Permanent => self.leading_on(path, *job, &mut keep)?,
             Job::Plain(plain) => bytes = self.plain(plain),
             Job::Merged(_) => {}
         }
@@ -141,6 +166,7 @@ impl Site<'_> {
                 Job::Edition(page) => page.make(&self.frame, &mut put)?,
                 Job::Plain(plain) => store.put(path, &[&self.plain(*plain)])?,
                 Job::Asset => self.asset(path, &mut put)?,
+                Job::Retired(_) | Job::Left | Job::Permanent => self.leading_on(path, *job, &mut put)?,
                 Job::Text(_) | Job::Merged(_) => {}
             }
         }
@@ -164,6 +190,17 @@ impl Site<'_> {
             Ok::<(), JobError>(())
         })?;
         merges.into_iter().try_for_each(|merge| merge.end(store))
+    }
+
+    /// Makes a page that leads on to others.
+    fn leading_on(&self, path: &SitePath, job: Job, sink: &mut Sink<'_>) -> Result<(), JobError> {
+        let address = path.as_str().strip_suffix("index.html").unwrap_or_default();
+        match job {
+            Job::Retired(id) => retired::make(&self.frame, id, self.world, sink),
+            Job::Left => left::make(&self.frame, address, sink),
+            Job::Permanent => permanent::make(&self.frame, &self.permanent, address, sink),
+            Job::Edition(_) | Job::Asset | Job::Text(_) | Job::Merged(_) | Job::Plain(_) => Ok(()),
+        }
     }
 
     fn asset(&self, path: &SitePath, sink: &mut Sink<'_>) -> Result<(), JobError> {

@@ -2,9 +2,9 @@
 
 mod writer;
 
+use super::frame::Frame;
 use super::html::Html;
 use super::language::{Language, of_passage};
-use super::frame::Frame;
 use super::moved;
 use super::switch;
 use super::theme::Strings;

@@ -44,6 +44,12 @@ impl<'a> Frame<'a> {
         self.resolved
     }
 
+    /// Where released addresses lead that are no longer what they were.
+    #[must_use]
+    pub fn moves(&self) -> &Moves {
+        &self.moves
+    }
+
     /// The theme.
     #[must_use]
     pub fn theme(&self) -> &'a Theme {

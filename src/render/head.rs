@@ -35,6 +35,11 @@ impl Head {
         Self { title, running, description: clipped(&one_line(description), DESCRIPTION).into_owned() }
     }
 
+    /// The first words of a text, on one line.
+    pub(super) fn short(words: &str, most: usize) -> String {
+        clipped(&one_line(words), most).into_owned()
+    }
+
     /// The title for where people share a link.
     pub(super) fn shared_title(&self) -> String {
         clipped(&self.title, SHARED_TITLE).into_owned()

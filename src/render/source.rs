@@ -48,15 +48,7 @@ pub(super) fn write(
             &[("class", "line"), ("href", &format!("#{id}"))],
             &digits::write(u64::from(number), &document.about.lang),
         );
-        let (words, marks) = shown(seed, &line, &document.recipe.withheld);
-        let is_blank = words.trim().is_empty();
-        if !words.is_empty() {
-            let own = of_passage(&words, language, document);
-            let attributes = [("class", "raw"), ("lang", own.tag), ("dir", own.direction.as_str())];
-            html.open("p", &attributes[..if own == language { 1 } else { 3 }]);
-            inline::write(html, &words, &marks, Places::default(), own, &document.about.scripts, &NoNotes(reasons));
-            html.close("p");
-        }
+        let is_blank = words(html, seed, &line, document, reasons);
         let here_now: Vec<&Passage> = on_line.at(number).collect();
         for passage in &here_now {
             // A blank line inside a passage shows nothing that one could ask about.
@@ -79,6 +71,47 @@ pub(super) fn write(
     }
     html.close("div");
     html.line();
+}
+
+/// Writes some lines of a seed, by their numbers; each leads to its place on the page of the source, whose way is given.
+pub(super) fn some(
+    html: &mut Html,
+    seed: &Seed,
+    document: &Document,
+    (first, last): (u32, u32),
+    source: &str,
+    reasons: Reasons<'_>,
+) {
+    let language = Language::of(&document.about.lang);
+    html.open("div", &[("class", "lines"), ("lang", language.tag), ("dir", language.direction.as_str())]);
+    html.line();
+    for number in first..=last {
+        let Some(line) = seed.line(number) else { continue };
+        html.open("div", &[("class", "source-line")]);
+        let href = format!("{source}#L{number}");
+        let digits = digits::write(u64::from(number), &document.about.lang);
+        html.element("a", &[("class", "line"), ("href", &href)], &digits);
+        words(html, seed, &line, document, reasons);
+        html.close("div");
+        html.line();
+    }
+    html.close("div");
+    html.line();
+}
+
+/// Writes the words of a line; says whether it is blank.
+fn words(html: &mut Html, seed: &Seed, line: &Range<u32>, document: &Document, reasons: Reasons<'_>) -> bool {
+    let language = Language::of(&document.about.lang);
+    let (words, marks) = shown(seed, line, &document.recipe.withheld);
+    if !words.is_empty() {
+        let own = of_passage(&words, language, document);
+        let attributes = [("class", "raw"), ("lang", own.tag), ("dir", own.direction.as_str())];
+        html.open("p", &attributes[..if own == language { 1 } else { 3 }]);
+        let places = Places::default();
+        inline::write(html, &words, &marks, places, own, &document.about.scripts, &NoNotes(reasons));
+        html.close("p");
+    }
+    words.trim().is_empty()
 }
 
 /// The words of a line that may be shown, with a mark in the place of others.

@@ -6,13 +6,18 @@ use super::frame::{Frame, edition_title, interface};
 use super::head::{Head, described};
 use super::html::Html;
 use super::language::Language;
+use super::passage::PassagePages;
+use super::passage::history::Histories;
 use super::prose::{self, Prose};
 use super::view::{Division, Link, Page, Source, Text};
 use super::withheld::Reasons;
 use super::{Data, JobError, Part, Sink, Theme, address, apparatus, data, rights, source, switch};
+use crate::diagnostic::Diagnostics;
+use crate::load::ledger::frozen::{self, Frozen};
 use crate::load::seed::hex;
 use crate::load::{ReadError, seed};
-use crate::model::{Document, Publish, SitePath};
+use crate::model::ledger::{RELEASES, SeedKey};
+use crate::model::{self, Document, Publish, SitePath};
 use crate::resolve::{Resolved, TextPages};
 use crate::source::seed::Seed;
 use crate::source::{Layer, derive};
@@ -61,6 +66,20 @@ fn address_of(text: &TextPages, page: Option<usize>) -> String {
 /// The addresses of a text's published pages.
 pub fn pages<'a>(document: &Document, text: &'a TextPages) -> impl Iterator<Item = String> + use<'a> {
     published(document, text).map(|page| address_of(text, page))
+}
+
+/// The addresses of the permanent pages of a text's passages, in their order; none where passages have no pages of their own.
+pub fn permanent<'a>(resolved: &'a Resolved, document: &'a Document) -> impl Iterator<Item = String> + use<'a> {
+    let has_pages = resolved.edition.settings.passage_pages == model::ledger::PassagePages::All;
+    document.passages.iter().filter(move |_| has_pages).map(|passage| resolved.permanent(passage.id))
+}
+
+/// What releases have frozen of the text of a seed, oldest first.
+pub(super) fn frozen(resolved: &Resolved, seed: SeedKey, world: &dyn World) -> Result<Vec<Frozen>, JobError> {
+    let mut found = Diagnostics::new();
+    let frozen = frozen::read(world, &resolved.edition.ledger, seed, &mut found).map_err(JobError::Read)?;
+    // The files were as they should be when the facts were made.
+    if found.is_empty() { Ok(frozen) } else { Err(JobError::SeedChanged(RELEASES.to_owned())) }
 }
 
 /// What the published pages of a text call themselves, by address.
@@ -136,6 +155,7 @@ pub fn document(
         }
     }
     maker.source(&seed, wanted, sink)?;
+    maker.passages(&reading, &seed, world, wanted, sink)?;
     if wanted.run(Data::Passages) {
         sink(Part::Run(Data::Passages, &data::passages(&reading, resolved)))?;
     }
@@ -269,6 +289,28 @@ impl<'a> Maker<'a> {
         let resolved = self.frame.resolved;
         let sheet = (self.pages.pages[page].address.as_str(), reading.passages_of(page));
         apparatus::write(body, reading, sheet, seed, &resolved.edition.settings, interface(resolved));
+    }
+
+    /// The permanent pages of the passages.
+    fn passages(
+        &self,
+        reading: &Reading<'_>,
+        seed: &Seed,
+        world: &dyn World,
+        wanted: Wanted<'_>,
+        sink: &mut Sink<'_>,
+    ) -> Result<(), JobError> {
+        let places =
+            permanent(self.frame.resolved, self.document).map(|address| wanted.file(&address::file_of(&address)));
+        let places: Vec<usize> =
+            places.enumerate().filter_map(|(place, is_wanted)| is_wanted.then_some(place)).collect();
+        if places.is_empty() {
+            return Ok(());
+        }
+        let frozen = frozen(self.frame.resolved, SeedKey::of(&self.document.hash), world)?;
+        let histories = Histories::of(&frozen);
+        let pages = PassagePages { frame: self.frame, reading, seed, histories: &histories };
+        places.into_iter().try_for_each(|place| pages.make(place, sink))
     }
 
     fn source(&self, seed: &Seed, wanted: Wanted<'_>, sink: &mut Sink<'_>) -> Result<(), JobError> {

@@ -373,3 +373,73 @@ pub struct Source {
     /// The seed's SHA-256.
     pub sha256: String,
 }
+
+/// The permanent page of a passage. Its body are the words, the source, what was done to it, its history, and how to cite it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Passage {
+    /// What every page has.
+    pub page: Page,
+    /// Its § number, or its first words.
+    pub title: Name,
+    /// Its id.
+    pub id: String,
+    /// The passage in its text.
+    pub text: Link,
+    /// What releases have promised of it.
+    pub standing: String,
+    /// Whether they have promised nothing of it as it now is.
+    pub draft: bool,
+}
+
+/// The page of a passage that no longer stands for itself. Its body are the words that were released, and their history.
+#[derive(Debug, Clone, Serialize)]
+pub struct Retired {
+    /// What every page has.
+    pub page: Page,
+    /// Its heading.
+    pub title: Name,
+    /// Its id.
+    pub id: String,
+    /// What has become of it: `merged`, `split` or `withdrawn`.
+    pub became: &'static str,
+    /// The same in a sentence.
+    pub note: String,
+    /// The passages in which its words now stand.
+    pub next: Vec<Link>,
+    /// Why it was withdrawn.
+    pub withdrawal: Option<Withdrawal>,
+}
+
+/// Why something was withdrawn.
+#[derive(Debug, Clone, Serialize)]
+pub struct Withdrawal {
+    /// The ground.
+    pub ground: String,
+    /// Why, in the editors' words.
+    pub why: Name,
+}
+
+/// The page at an address where nothing stands any more. Its body are links to what has stood on it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Moved {
+    /// What every page has.
+    pub page: Page,
+    /// Its heading.
+    pub title: Name,
+    /// Where it leads; none when it is withdrawn.
+    pub to: Option<Link>,
+    /// The address where it leads, absolute.
+    pub url: Option<String>,
+    /// Why it leads nowhere.
+    pub withdrawal: Option<Withdrawal>,
+}
+
+/// The page of the permanent addresses that begin with two signs, where passages have no pages of their own. Its body are links to the
+/// passages.
+#[derive(Debug, Clone, Serialize)]
+pub struct Permanent {
+    /// What every page has.
+    pub page: Page,
+    /// Its heading.
+    pub title: Name,
+}

@@ -255,7 +255,15 @@ impl<'r, 'a> Writer<'r, 'a> {
         let scripts = &self.reading.document.about.scripts;
         let own = points.iter().filter(|point| range.start <= point.at && point.at < range.end);
         let points: Vec<Point> = own.map(|point| Point { at: point.at - range.start, ..point.clone() }).collect();
-        inline::write(html, &words.text[range.clone()], &marks, Places { marked: &marked, points: &points }, language, scripts, self);
+        inline::write(
+            html,
+            &words.text[range.clone()],
+            &marks,
+            Places { marked: &marked, points: &points },
+            language,
+            scripts,
+            self,
+        );
     }
 
     /// The passage's § and its place in the source, as links.

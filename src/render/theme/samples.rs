@@ -32,6 +32,10 @@ pub(super) const PAGES: &[Page] = pages! {
     "text.html" Text
     "division.html" Division
     "source.html" Source
+    "passage.html" Passage
+    "retired.html" Retired
+    "moved.html" Moved
+    "permanent.html" Permanent
 };
 
 /// How deep views that hold themselves are made.
@@ -207,4 +211,9 @@ views! {
     Text { page, title, supplied, titles, creators, translators, date, provenance, rights, basis, full, contact, seed, sha256, source, tags, contents }
     Division { page, title, contents }
     Source { page, title, seed, sha256 }
+    Passage { page, title, id, text, standing, draft }
+    Retired { page, title, id, became, note, next, withdrawal }
+    Withdrawal { ground, why }
+    Moved { page, title, to, url, withdrawal }
+    Permanent { page, title }
 }

@@ -1,0 +1,39 @@
+//! The page at a released address where nothing stands any more: it leads its readers on.
+
+use super::contents::{link, named, without_subtitle};
+use super::frame::{Frame, edition_title, interface};
+use super::head::{Head, described};
+use super::html::Html;
+use super::{JobError, Sink, address, moved, view, withdrawal};
+
+/// Makes the page at an address.
+///
+/// # Errors
+/// When a template is wrong or the sink refuses the page.
+pub fn make(frame: &Frame<'_>, here: &str, sink: &mut Sink<'_>) -> Result<(), JobError> {
+    let resolved = frame.resolved;
+    let Some(left) = frame.moves.left.get(here) else { return Ok(()) };
+    let lang = interface(resolved);
+    let strings = frame.theme.strings(lang);
+    let heading = strings.get(if left.withdrawn.is_some() { "withdrawn" } else { "moved" });
+    let edition = without_subtitle(&edition_title(resolved, lang)).text;
+    let own = format!("{heading} (/{here})");
+    let description = described(strings, "moved-description", &[("address", here)]);
+    let mut page = frame.page(here, lang, Head::new(&[&own], &edition, &description));
+    page.breadcrumb.push(frame.home_link(here, lang));
+    let url = left.to.as_ref().map(|to| format!("{}{to}", resolved.edition.settings.base_url));
+    // What search engines know of the former address counts for the new one.
+    page.canonical = url.as_ref().map(|url| url.split('#').next().unwrap_or_default().to_owned()).or(page.canonical);
+    let view = view::Moved {
+        page,
+        title: named(lang, heading),
+        to: left.to.as_ref().map(|to| link(here, to, &named(lang, strings.get("moved")))),
+        url,
+        withdrawal: left.withdrawn.as_ref().map(|why| withdrawal::view(why, strings, lang)),
+    };
+    let mut body = Html::default();
+    if !left.fragments.is_empty() {
+        moved::write(&mut body, here, &left.fragments, strings.get("stood-here"));
+    }
+    frame.send("moved.html", lang, &view, &address::file_of(here), &body, sink)
+}

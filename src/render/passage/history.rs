@@ -1,0 +1,152 @@
+//! What releases have published of a passage, with the words that each has changed.
+
+use super::super::address;
+use super::super::body::Reading;
+use super::super::html::Html;
+use super::super::language::Language;
+use super::super::theme::Strings;
+use crate::load::ledger::frozen::{Frozen, FrozenPassage};
+use crate::model::document::Standing;
+use crate::model::ledger::Release;
+use crate::resolve::Resolved;
+use similar::{ChangeTag, TextDiff};
+use std::collections::BTreeMap;
+
+/// So many words, of both sides together, are compared one by one; more are shown as changed as a whole.
+const COMPARED: usize = 20_000;
+
+/// What releases have frozen of the passages of a text, by id, oldest first.
+pub(in super::super) struct Histories<'f>(BTreeMap<&'f str, Vec<(u16, &'f FrozenPassage)>>);
+
+impl<'f> Histories<'f> {
+    /// Of a text.
+    pub(in super::super) fn of(frozen: &'f [Frozen]) -> Self {
+        let mut all: BTreeMap<&str, Vec<(u16, &FrozenPassage)>> = BTreeMap::new();
+        for release in frozen {
+            for passage in &release.passages {
+                all.entry(&passage.id).or_default().push((release.release, passage));
+            }
+        }
+        Self(all)
+    }
+
+    /// The states of a passage in the releases that have one, oldest first.
+    pub(in super::super) fn states(&self, id: &str) -> &[(u16, &'f FrozenPassage)] {
+        self.0.get(id).map_or(&[][..], Vec::as_slice)
+    }
+}
+
+/// Writes the history of a passage that stands in the edition.
+pub(super) fn write(
+    html: &mut Html,
+    reading: &Reading<'_>,
+    histories: &Histories<'_>,
+    resolved: &Resolved,
+    place: usize,
+    here: &str,
+) {
+    let facts = &reading.document.passages[place];
+    let aliases = reading.aliases(place);
+    if facts.standing == Standing::Draft && aliases.is_empty() {
+        return;
+    }
+    let strings = reading.strings;
+    html.open("section", &[("class", "history"), ("aria-labelledby", "history")]);
+    html.element("h2", &[("id", "history")], strings.get("history"));
+    html.line();
+    let now = match facts.standing {
+        Standing::Changed { .. } => Some(reading.layered.passages[place].text.as_str()),
+        Standing::Draft | Standing::Released { .. } => None,
+    };
+    let language = reading.language_of(place);
+    let states = histories.states(facts.id.as_str());
+    events(html, states, &resolved.edition.ledger.releases, now, language, strings);
+    if !aliases.is_empty() {
+        html.open("p", &[]);
+        html.text(strings.get("history-joined"));
+        for id in aliases {
+            html.text(" ");
+            html.open("a", &[("href", &address::relative(here, &resolved.permanent(*id)))]);
+            html.element("code", &[("dir", "ltr")], id.as_str());
+            html.close("a");
+        }
+        html.close("p");
+        html.line();
+    }
+    html.close("section");
+    html.line();
+}
+
+/// Writes what each release has changed in a passage; `now` are its words when they are others than in the last of them.
+pub(in super::super) fn events(
+    html: &mut Html,
+    states: &[(u16, &FrozenPassage)],
+    releases: &[Release],
+    now: Option<&str>,
+    language: Language<'_>,
+    strings: &Strings,
+) {
+    html.open("ol", &[("class", "events")]);
+    html.line();
+    let mut last: Option<&str> = None;
+    for (release, passage) in states {
+        // A passage that has only moved to another page, or got another heading over it, has the same words.
+        if last == Some(passage.text.as_str()) {
+            continue;
+        }
+        let key = if last.is_none() { "history-first" } else { "history-changed" };
+        let release = releases.get(usize::from(*release));
+        let version = release.map(|release| release.version.to_string()).unwrap_or_default();
+        let date = release.map_or("", |release| release.date.as_str());
+        html.open("li", &[]);
+        html.element("p", &[], &strings.fill(key, &[("version", &version), ("date", date)]));
+        if let Some(last) = last {
+            differences(html, last, &passage.text, language);
+        }
+        html.close("li");
+        html.line();
+        last = Some(&passage.text);
+    }
+    if let (Some(last), Some(now)) = (last, now.filter(|now| last != Some(now))) {
+        html.open("li", &[("class", "unreleased")]);
+        html.element("p", &[], strings.get("history-now"));
+        differences(html, last, now, language);
+        html.close("li");
+        html.line();
+    }
+    html.close("ol");
+    html.line();
+}
+
+/// Writes words with what was taken out of them and put in, in the direction of their language.
+fn differences(html: &mut Html, old: &str, new: &str, language: Language<'_>) {
+    let attributes = [("class", "differences"), ("lang", language.tag), ("dir", language.direction.as_str())];
+    html.open("p", &attributes);
+    let mut change = |tag: ChangeTag, words: &str| match tag {
+        ChangeTag::Equal => html.text(words),
+        ChangeTag::Delete => html.element("del", &[], words),
+        ChangeTag::Insert => html.element("ins", &[], words),
+    };
+    if old.split_whitespace().count() + new.split_whitespace().count() > COMPARED {
+        change(ChangeTag::Delete, old);
+        change(ChangeTag::Insert, new);
+    } else {
+        let compared = TextDiff::from_words(old, new);
+        let mut run: Option<(ChangeTag, String)> = None;
+        for part in compared.iter_all_changes() {
+            match &mut run {
+                Some((tag, words)) if *tag == part.tag() => words.push_str(part.value()),
+                _ => {
+                    if let Some((tag, words)) = run.replace((part.tag(), part.value().to_owned())) {
+                        change(tag, &words);
+                    }
+                }
+            }
+        }
+        if let Some((tag, words)) = run {
+            change(tag, &words);
+        }
+    }
+    html.close("p");
+    html.line();
+}

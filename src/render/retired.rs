@@ -1,0 +1,101 @@
+//! The pages of passages that no longer stand for themselves: what became of them, and what they said when they were released.
+
+use super::contents::{link, named, title, without_subtitle};
+use super::frame::{Frame, edition_title, interface};
+use super::head::{Head, described};
+use super::html::Html;
+use super::language::Language;
+use super::passage::history::{self, Histories};
+use super::section;
+use super::text::frozen;
+use super::view;
+use super::{JobError, Sink, address, withdrawal};
+use crate::model::PassageId;
+use crate::model::ledger::PassagePages;
+use crate::resolve::Resolved;
+use crate::resolve::released::Became;
+use crate::world::World;
+
+/// The addresses of the pages of all retired passages; none where passages have no pages of their own.
+pub fn retired(resolved: &Resolved) -> impl Iterator<Item = (PassageId, String)> + '_ {
+    let has_pages = resolved.edition.settings.passage_pages == PassagePages::All;
+    resolved.released.retired.keys().filter(move |_| has_pages).map(|id| (*id, resolved.permanent(*id)))
+}
+
+/// Makes the page of one.
+///
+/// # Errors
+/// When the files of its releases cannot be read, a template is wrong, or the sink refuses the page.
+pub fn make(frame: &Frame<'_>, id: PassageId, world: &dyn World, sink: &mut Sink<'_>) -> Result<(), JobError> {
+    let resolved = frame.resolved;
+    let (Some(became), Some(entry)) = (resolved.released.retired.get(&id), resolved.edition.ledger.entry(id)) else {
+        return Ok(());
+    };
+    let frozen = frozen(resolved, entry.seed, world)?;
+    let histories = Histories::of(&frozen);
+    let states = histories.states(id.as_str());
+    let last = states.last();
+    let lang = frame_language(resolved, became, id);
+    let strings = frame.theme.strings(&lang);
+    let here = resolved.permanent(id);
+    let own = match entry.section {
+        Some(n) => format!("{} [{id}]", section::signed(n, &lang)),
+        None => strings.fill("passage-untitled", &[("id", id.as_str())]),
+    };
+    let edition = without_subtitle(&edition_title(resolved, &lang)).text;
+    let head = Head::new(&[&own], &edition, &described(strings, "retired-description", &[("id", id.as_str())]));
+    let mut page = frame.page(&here, &lang, head);
+    page.breadcrumb.push(frame.home_link(&here, &lang));
+    let (shows_words, why) = match became {
+        Became::Withdrawn(why) => (why.ground.shows_words(), Some(withdrawal::view(why, strings, interface(resolved)))),
+        Became::Merged(_) | Became::Split(_) => (true, None),
+    };
+    let next = became.next().iter().map(|next| link(&here, &resolved.permanent(*next), &name(resolved, *next, &lang)));
+    let view = view::Retired {
+        page,
+        title: named(&lang, &own),
+        id: id.to_string(),
+        became: became.name(),
+        note: strings.get(&format!("retired-{}", became.name())).to_owned(),
+        next: next.collect(),
+        withdrawal: why,
+    };
+    let mut body = Html::default();
+    if let Some((release, passage)) = last.filter(|_| shows_words) {
+        let releases = &resolved.edition.ledger.releases;
+        let version =
+            releases.get(usize::from(*release)).map(|release| release.version.to_string()).unwrap_or_default();
+        body.open("section", &[("class", "released"), ("aria-labelledby", "released")]);
+        body.element("h2", &[("id", "released")], &strings.fill("released-words", &[("version", &version)]));
+        body.line();
+        let language = Language::of(&passage.lang);
+        let attributes = [("id", id.as_str()), ("lang", language.tag), ("dir", language.direction.as_str())];
+        body.element("p", &attributes, &passage.text);
+        body.line();
+        body.close("section");
+        body.open("section", &[("class", "history"), ("aria-labelledby", "history")]);
+        body.element("h2", &[("id", "history")], strings.get("history"));
+        body.line();
+        history::events(&mut body, states, releases, None, language, strings);
+        body.close("section");
+        body.line();
+    }
+    frame.send("retired.html", &lang, &view, &address::file_of(&here), &body, sink)
+}
+
+/// The language of the text in which the words now stand, else of the interface.
+fn frame_language(resolved: &Resolved, _: &Became, id: PassageId) -> String {
+    let text = resolved.released.now(id).first().and_then(|first| resolved.released.place(*first));
+    let lang = text.map(|(text, _)| resolved.edition.documents[text].about.lang.as_str());
+    lang.unwrap_or_else(|| interface(resolved)).to_owned()
+}
+
+/// What a passage is called where a retired one leads to it.
+pub(super) fn name(resolved: &Resolved, id: PassageId, lang: &str) -> view::Name {
+    let Some((text, place)) = resolved.released.place(id) else { return named("und", &format!("[{id}]")) };
+    let document = &resolved.edition.documents[text];
+    let number = document.passages[place].n.map(|n| section::signed(n, lang));
+    let title = title(document);
+    let words = number.map_or_else(|| format!("{} [{id}]", title.text), |n| format!("{n} [{id}] – {}", title.text));
+    view::Name { text: words, ..title }
+}
