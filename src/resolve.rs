@@ -45,6 +45,12 @@ impl Resolved {
         self.edition.settings.passage_pages.address(id)
     }
 
+    /// The permanent address of a passage, absolute.
+    #[must_use]
+    pub fn permanent_url(&self, id: PassageId) -> String {
+        format!("{}{}", self.edition.settings.base_url, self.permanent(id))
+    }
+
     /// The tag of an interface language.
     #[must_use]
     pub fn language(&self, language: usize) -> &str {

@@ -119,9 +119,9 @@ impl Site<'_> {
         let Some(job) = self.paths.get(path) else { return Ok(None) };
         let mut bytes = Vec::new();
         if let Job::Merged(data) = *job {
-            bytes.extend_from_slice(Data::HEAD);
+            bytes.extend_from_slice(data.head());
             for text in 0..self.frame.resolved().edition.documents.len() {
-                let begun = bytes.len() > Data::HEAD.len();
+                let begun = bytes.len() > data.head().len();
                 self.text(text, Wanted::Run(data), &mut |part| {
                     if let Part::Run(_, run) = part {
                         bytes.extend_from_slice(if begun && !run.is_empty() { Data::BETWEEN } else { b"" });
@@ -130,7 +130,7 @@ impl Site<'_> {
                     Ok(())
                 })?;
             }
-            bytes.extend_from_slice(Data::TAIL);
+            bytes.extend_from_slice(data.tail());
             return Ok(Some(bytes));
         }
         let mut keep = |part: Part<'_>| {

@@ -1,12 +1,18 @@
 //! The edition as data: what one text adds to the files over all texts.
 
+mod index;
+
+pub(super) use index::{index, targets};
+
 use super::body::Reading;
+use super::passage::history::Histories;
 use crate::model::Document;
 use crate::resolve::Resolved;
 use crate::source::change::{Cause, Change};
 use crate::source::emendation::Letters;
 use crate::source::passage::Layered;
 use crate::source::seed::Seed;
+use index::Promise;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -19,17 +25,36 @@ pub enum Data {
     Passages,
     /// Every change.
     Changes,
+    /// Every permanent address.
+    Index,
+    /// The passages as targets of cross-references.
+    Targets,
 }
 
 impl Data {
     /// All of them.
-    pub const ALL: [Data; 2] = [Data::Passages, Data::Changes];
-    /// What stands before the first entry.
-    pub const HEAD: &'static [u8] = b"[\n";
-    /// What stands between the runs of two texts.
+    pub const ALL: [Data; 4] = [Data::Passages, Data::Changes, Data::Index, Data::Targets];
+    /// What stands between two entries, and between the runs of two texts.
     pub const BETWEEN: &'static [u8] = b",\n";
+
+    /// What stands before the first entry.
+    #[must_use]
+    pub fn head(self) -> &'static [u8] {
+        match self {
+            Data::Passages | Data::Changes | Data::Index => b"[\n",
+            // The versions of the format and of the program that made it known.
+            Data::Targets => b"{\"version\":\"1\",\"myst\":\"1.2.9\",\"references\":[\n",
+        }
+    }
+
     /// What stands behind the last entry.
-    pub const TAIL: &'static [u8] = b"\n]\n";
+    #[must_use]
+    pub fn tail(self) -> &'static [u8] {
+        match self {
+            Data::Passages | Data::Changes | Data::Index => b"\n]\n",
+            Data::Targets => b"\n]}\n",
+        }
+    }
 
     /// The file's path in the site.
     #[must_use]
@@ -37,6 +62,8 @@ impl Data {
         match self {
             Data::Passages => "data/passages.json",
             Data::Changes => "data/changes.json",
+            Data::Index => "p/index.json",
+            Data::Targets => "myst.xref.json",
         }
     }
 
@@ -45,12 +72,11 @@ impl Data {
         match self {
             Data::Passages => "data-passages",
             Data::Changes => "data-changes",
+            Data::Index => "data-index",
+            Data::Targets => "data-xref",
         }
     }
 }
-
-/// What no release holds.
-const STATE: &str = "draft";
 
 #[derive(Serialize)]
 struct Source<'a> {
@@ -72,8 +98,16 @@ struct PassageEntry<'a> {
     n: Option<String>,
     lang: &'a str,
     url: &'a str,
+    permanent: &'a str,
     state: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    history: Vec<String>,
     text: &'a str,
+    sentences: Vec<(u32, u32)>,
     source: Source<'a>,
 }
 
@@ -115,12 +149,14 @@ struct EmendationEntry<'a> {
 }
 
 /// The entries of one text in `passages.json`.
-pub(super) fn passages(reading: &Reading<'_>, resolved: &Resolved) -> Vec<u8> {
+pub(super) fn passages(reading: &Reading<'_>, resolved: &Resolved, histories: &Histories<'_>) -> Vec<u8> {
     let document = reading.document;
     let base = &resolved.edition.settings.base_url;
     let mut list = List::new(document.size.0 as usize * 2);
     for (place, (facts, words)) in document.passages.iter().zip(&reading.layered.passages).enumerate() {
         let url = format!("{base}{}", reading.address_of(place));
+        let promise = Promise::of(facts.standing, resolved);
+        let sentences = reading.sentences(place);
         list.push(&PassageEntry {
             id: facts.id.as_str(),
             document: &document.slug,
@@ -129,8 +165,13 @@ pub(super) fn passages(reading: &Reading<'_>, resolved: &Resolved) -> Vec<u8> {
             n: facts.n.map(|n| n.to_string()),
             lang: reading.language_of(place).tag,
             url: &url,
-            state: STATE,
+            permanent: &resolved.permanent_url(facts.id),
+            state: promise.state,
+            first: promise.first,
+            since: promise.since,
+            history: histories.changes(facts.id.as_str(), &resolved.edition.ledger.releases),
             text: &words.text,
+            sentences: sentences.iter().map(|sentence| (sentence.number, sentence.start)).collect(),
             source: Source {
                 seed: &document.seed,
                 ranges: pairs(&facts.ranges),

@@ -9,7 +9,7 @@ use super::passage::history::{self, Histories};
 use super::section;
 use super::text::frozen;
 use super::view;
-use super::{JobError, Sink, address, withdrawal};
+use super::{JobError, Sink, Wanted, address, withdrawal};
 use crate::model::PassageId;
 use crate::model::ledger::PassagePages;
 use crate::resolve::Resolved;
@@ -31,7 +31,7 @@ pub fn make(frame: &Frame<'_>, id: PassageId, world: &dyn World, sink: &mut Sink
     let (Some(became), Some(entry)) = (resolved.released.retired.get(&id), resolved.edition.ledger.entry(id)) else {
         return Ok(());
     };
-    let frozen = frozen(resolved, entry.seed, world)?;
+    let frozen = frozen(resolved, entry.seed, world, Wanted::All)?;
     let histories = Histories::of(&frozen);
     let states = histories.states(id.as_str());
     let last = states.last();

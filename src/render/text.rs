@@ -74,8 +74,21 @@ pub fn permanent<'a>(resolved: &'a Resolved, document: &'a Document) -> impl Ite
     document.passages.iter().filter(move |_| has_pages).map(|passage| resolved.permanent(passage.id))
 }
 
-/// What releases have frozen of the text of a seed, oldest first.
-pub(super) fn frozen(resolved: &Resolved, seed: SeedKey, world: &dyn World) -> Result<Vec<Frozen>, JobError> {
+/// What releases have frozen of the text of a seed, oldest first; nothing for a file that says nothing of it.
+pub(super) fn frozen(
+    resolved: &Resolved,
+    seed: SeedKey,
+    world: &dyn World,
+    wanted: Wanted<'_>,
+) -> Result<Vec<Frozen>, JobError> {
+    let is_wanted = match wanted {
+        Wanted::All => true,
+        Wanted::File(path) => path.as_str().starts_with("p/"),
+        Wanted::Run(data) => data == Data::Passages,
+    };
+    if !is_wanted {
+        return Ok(Vec::new());
+    }
     let mut found = Diagnostics::new();
     let frozen = frozen::read(world, &resolved.edition.ledger, seed, &mut found).map_err(JobError::Read)?;
     // The files were as they should be when the facts were made.
@@ -155,9 +168,17 @@ pub fn document(
         }
     }
     maker.source(&seed, wanted, sink)?;
-    maker.passages(&reading, &seed, world, wanted, sink)?;
+    let frozen = frozen(resolved, SeedKey::of(&maker.document.hash), world, wanted)?;
+    let histories = Histories::of(&frozen);
+    maker.passages(&reading, &seed, &histories, wanted, sink)?;
     if wanted.run(Data::Passages) {
-        sink(Part::Run(Data::Passages, &data::passages(&reading, resolved)))?;
+        sink(Part::Run(Data::Passages, &data::passages(&reading, resolved, &histories)))?;
+    }
+    if wanted.run(Data::Index) {
+        sink(Part::Run(Data::Index, &data::index(&reading, resolved)))?;
+    }
+    if wanted.run(Data::Targets) {
+        sink(Part::Run(Data::Targets, &data::targets(&reading, resolved)))?;
     }
     if wanted.run(Data::Changes) {
         sink(Part::Run(Data::Changes, &data::changes(maker.document, &seed, &edited, regularised.as_ref())))?;
@@ -296,21 +317,17 @@ impl<'a> Maker<'a> {
         &self,
         reading: &Reading<'_>,
         seed: &Seed,
-        world: &dyn World,
+        histories: &Histories<'_>,
         wanted: Wanted<'_>,
         sink: &mut Sink<'_>,
     ) -> Result<(), JobError> {
-        let places =
-            permanent(self.frame.resolved, self.document).map(|address| wanted.file(&address::file_of(&address)));
-        let places: Vec<usize> =
-            places.enumerate().filter_map(|(place, is_wanted)| is_wanted.then_some(place)).collect();
-        if places.is_empty() {
-            return Ok(());
+        let pages = PassagePages { frame: self.frame, reading, seed, histories };
+        for (place, address) in permanent(self.frame.resolved, self.document).enumerate() {
+            if wanted.file(&address::file_of(&address)) {
+                pages.make(place, sink)?;
+            }
         }
-        let frozen = frozen(self.frame.resolved, SeedKey::of(&self.document.hash), world)?;
-        let histories = Histories::of(&frozen);
-        let pages = PassagePages { frame: self.frame, reading, seed, histories: &histories };
-        places.into_iter().try_for_each(|place| pages.make(place, sink))
+        Ok(())
     }
 
     fn source(&self, seed: &Seed, wanted: Wanted<'_>, sink: &mut Sink<'_>) -> Result<(), JobError> {

@@ -22,7 +22,7 @@ impl<'s, S: Store> Merge<'s, S> {
     pub(super) fn begin(data: Data, store: &'s S) -> Result<Self, JobError> {
         let path = SitePath::new(data.path()).expect("invariant: the paths of data files are safe");
         let mut stream = store.begin(&path)?;
-        write(&mut stream, Data::HEAD)?;
+        write(&mut stream, data.head())?;
         let merging = Merging { stream, next: 0, is_empty: true, waiting: BTreeMap::new() };
         Ok(Self { data, state: Mutex::new(merging) })
     }
@@ -46,7 +46,7 @@ impl<'s, S: Store> Merge<'s, S> {
 
     pub(super) fn end(self, store: &S) -> Result<(), JobError> {
         let mut merging = self.state.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        write(&mut merging.stream, Data::TAIL)?;
+        write(&mut merging.stream, self.data.tail())?;
         store.end(merging.stream)
     }
 }

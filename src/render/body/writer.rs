@@ -31,6 +31,14 @@ pub(crate) struct Sheet<'s> {
     pub(crate) page: Option<usize>,
 }
 
+/// A stretch of a passage in one layer.
+#[derive(Clone, Copy)]
+struct Layer<'l> {
+    words: &'l Words,
+    readings: &'l [ReadingPlace],
+    points: &'l [Point],
+}
+
 /// Writes the passages of one page.
 pub(super) struct Writer<'r, 'a> {
     reading: &'r Reading<'a>,
@@ -214,29 +222,22 @@ impl<'r, 'a> Writer<'r, 'a> {
         points: &[Point],
     ) {
         let reading = self.reading;
+        let edited = Layer { words, readings: &reading.layered.readings, points };
         let Some((other_range, other)) = other else {
-            return self.stretch(html, range, words, &reading.layered.readings, place, language, points);
+            return self.stretch(html, range, edited, place, language);
         };
         html.open("span", &[("class", "layer-edited")]);
-        self.stretch(html, range, words, &reading.layered.readings, place, language, points);
+        self.stretch(html, range, edited, place, language);
         html.close("span");
         let readings = reading.regularised.map_or(&[][..], |layered| &layered.readings);
         html.open("span", &[("class", "layer-regularised"), ("hidden", "")]);
-        self.stretch(html, other_range, other, readings, place, language, &[]);
+        self.stretch(html, other_range, Layer { words: other, readings, points: &[] }, place, language);
         html.close("span");
     }
 
     /// A stretch of a passage in one layer.
-    fn stretch(
-        &self,
-        html: &mut Html,
-        range: Range<usize>,
-        words: &Words,
-        readings: &[ReadingPlace],
-        place: usize,
-        language: Language<'_>,
-        points: &[Point],
-    ) {
+    fn stretch(&self, html: &mut Html, range: Range<usize>, layer: Layer<'_>, place: usize, language: Language<'_>) {
+        let Layer { words, readings, points } = layer;
         let is_inside = |inner: &Range<usize>| range.start <= inner.start && inner.end <= range.end;
         let from_start = |inner: &Range<usize>| inner.start - range.start..inner.end - range.start;
         let marks = words.marks.iter().filter(|mark| mark.inline != Inline::Cell && is_inside(&mark.range));

@@ -30,6 +30,18 @@ impl<'f> Histories<'f> {
         Self(all)
     }
 
+    /// The releases in which the words of a passage were others than before, oldest first.
+    pub(in super::super) fn changes(&self, id: &str, releases: &[Release]) -> Vec<String> {
+        let mut last: Option<&str> = None;
+        let mut found = Vec::new();
+        for (release, passage) in self.states(id) {
+            if last.replace(&passage.text) != Some(&passage.text) {
+                found.extend(releases.get(usize::from(*release)).map(|release| release.version.to_string()));
+            }
+        }
+        found
+    }
+
     /// The states of a passage in the releases that have one, oldest first.
     pub(in super::super) fn states(&self, id: &str) -> &[(u16, &'f FrozenPassage)] {
         self.0.get(id).map_or(&[][..], Vec::as_slice)
