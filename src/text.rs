@@ -10,4 +10,5 @@ pub mod letters;
 pub mod overlap;
 pub mod persian;
 pub mod script;
+pub mod sentence;
 pub mod sign;
