@@ -1,0 +1,83 @@
+//! Marks that open and marks that close: which sentence they belong to.
+
+use super::base;
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+
+/// What a mark does to the words beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Opens,
+    Closes,
+}
+
+/// The role of the sign at a byte; `None` when it is neither bracket nor quotation mark.
+///
+/// Quotation marks open in one language and close in another («», »«, „“, ”“), so what stands beside them counts first: space before
+/// and a word behind opens, the other way round closes. Only then counts what Unicode says of the sign.
+pub(super) fn role(text: &str, at: usize) -> Option<Role> {
+    let sign = text[at..].chars().next()?;
+    let category = match sign {
+        '"' | '\'' => GeneralCategory::OtherPunctuation,
+        _ if sign.is_alphanumeric() || sign.is_whitespace() => return None,
+        _ => sign.general_category(),
+    };
+    let is_quote = match category {
+        GeneralCategory::OpenPunctuation if !matches!(sign, '„' | '‚') => return Some(Role::Opens),
+        GeneralCategory::ClosePunctuation => return Some(Role::Closes),
+        GeneralCategory::OpenPunctuation | GeneralCategory::InitialPunctuation | GeneralCategory::FinalPunctuation => true,
+        _ => matches!(sign, '"' | '\''),
+    };
+    if !is_quote {
+        return None;
+    }
+    let behind = text[at + sign.len_utf8()..].trim_start_matches(base::is_attached);
+    let space_before = text[..at].chars().next_back().is_none_or(char::is_whitespace);
+    let space_behind = behind.chars().next().is_none_or(is_outside);
+    Some(match (space_before, space_behind, category) {
+        (true, false, _) => Role::Opens,
+        (false, true, _) => Role::Closes,
+        (_, _, GeneralCategory::InitialPunctuation | GeneralCategory::OpenPunctuation) => Role::Opens,
+        (_, _, GeneralCategory::FinalPunctuation) => Role::Closes,
+        // A straight mark between two words: every second one closes.
+        (false, false, _) if text[..at].matches(sign).count() % 2 == 0 => Role::Opens,
+        _ => Role::Closes,
+    })
+}
+
+/// Whether a sign behind a quotation mark is outside of the quotation: space and marks that do not open.
+fn is_outside(sign: char) -> bool {
+    use GeneralCategory::{InitialPunctuation, OpenPunctuation};
+    !sign.is_alphanumeric() && !matches!(sign, '…' | '¿' | '¡' | '"')
+        && !matches!(sign.general_category(), InitialPunctuation | OpenPunctuation)
+}
+
+/// The dash of a turn of dialogue, or between a speech and who says it.
+pub(super) fn is_dash(sign: char) -> bool {
+    matches!(sign, '-' | '‐' | '‒' | '–' | '—' | '―' | 'ـ')
+}
+
+/// The bytes of a note's reference at the head of `rest`; 0 when there is none. `is_apart` says that a space stands before it: then
+/// only figures in square brackets are one, as `(1)` and `*` may open a sentence.
+pub(super) fn reference(rest: &str, is_apart: bool) -> usize {
+    let Some(first) = rest.chars().next() else { return 0 };
+    let length = match first {
+        '[' => bracketed(rest, ']'),
+        '(' if !is_apart => bracketed(rest, ')'),
+        '²' | '³' | '¹' | '\u{2070}'..='\u{2079}' if !is_apart => {
+            rest.find(|sign| !matches!(sign, '²' | '³' | '¹' | '\u{2070}'..='\u{2079}')).unwrap_or(rest.len())
+        }
+        '*' | '†' | '‡' if !is_apart => rest.find(|sign| !matches!(sign, '*' | '†' | '‡')).unwrap_or(rest.len()),
+        _ => 0,
+    };
+    // A star before a word may open emphasis.
+    let is_free = rest[length..].chars().next().is_none_or(|sign| !sign.is_alphanumeric());
+    if is_free || first == '[' { length } else { 0 }
+}
+
+/// The bytes of up to four figures in brackets.
+fn bracketed(rest: &str, close: char) -> usize {
+    let inner = &rest[1..];
+    let figures = inner.find(|sign: char| !sign.is_numeric()).unwrap_or(inner.len());
+    let count = inner[..figures].chars().count();
+    if (1..=4).contains(&count) && inner[figures..].starts_with(close) { figures + 2 } else { 0 }
+}

@@ -1,0 +1,221 @@
+//! A place where a sentence may end, and what stands around it.
+
+use super::base::{is_attached, is_line_end};
+use super::marks::{self, Role};
+use super::terminator::{self, Kind};
+use std::ops::Range;
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+
+/// How far the signs around a place are looked at, in signs: a bound on the time that hostile texts cost.
+const REACH: usize = 200;
+
+/// What a sentence would begin with, behind opening marks, dashes and withheld words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum First {
+    Lower,
+    Upper,
+    /// A letter of a script without case.
+    Other,
+    Digit,
+    /// Neither letter nor digit.
+    Sign,
+    /// The text ends.
+    Nothing,
+}
+
+/// A run of signs that may end a sentence, closing marks and references behind it, and the sign that would begin the next.
+pub(super) struct Place<'t> {
+    pub(super) text: &'t str,
+    /// Where the sentence begins that may end here.
+    pub(super) begin: usize,
+    /// How many letters it has; more than two count as two.
+    pub(super) letters: usize,
+    /// From the first terminator to the last.
+    pub(super) run: Range<usize>,
+    pub(super) kind: Kind,
+    /// Whether a closing mark or a reference stands between the run and the next sentence.
+    pub(super) is_closed: bool,
+    /// Where the next sentence would begin.
+    pub(super) next: usize,
+    /// Whether white space stands before `next`.
+    pub(super) is_apart: bool,
+    /// Whether a line ends before `next`.
+    pub(super) is_new_line: bool,
+    /// Whether `next` is a dash.
+    pub(super) is_dash: bool,
+    /// Whether `next` is a comma or another mark with which no sentence begins.
+    pub(super) goes_on: bool,
+    pub(super) first: First,
+    /// Where `first` stands.
+    pub(super) first_at: usize,
+}
+
+impl<'t> Place<'t> {
+    /// The place whose run of terminators is given; terminators behind closing marks are taken in.
+    pub(super) fn of(text: &'t str, begin: usize, letters: usize, run: Range<usize>) -> Self {
+        let mut run = run;
+        let (mut end, mut is_closed) = (run.end, false);
+        let next = loop {
+            let gap = gap(text, end);
+            let rest = &text[gap..];
+            let Some(sign) = rest.chars().next() else { break gap };
+            let is_apart = text[end..gap].contains(char::is_whitespace);
+            if terminator::ends(sign) && let Ok(more) = terminator::run(text, gap) {
+                end = more.end;
+                run.end = more.end;
+                continue;
+            }
+            let reference = marks::reference(rest, is_apart);
+            if reference > 0 {
+                (end, is_closed) = (gap + reference, true);
+            } else if marks::role(text, gap) == Some(Role::Closes) {
+                (end, is_closed) = (gap + sign.len_utf8(), true);
+            } else {
+                break gap;
+            }
+        };
+        let between = &text[end..next];
+        let opening = text[next..].chars().next();
+        let is_dash = opening.is_some_and(marks::is_dash);
+        let (first_at, first) = first(text, next);
+        Self {
+            text,
+            begin,
+            letters,
+            kind: terminator::kind(&text[run.clone()]),
+            run,
+            is_closed,
+            next,
+            is_apart: between.contains(char::is_whitespace),
+            is_new_line: between.contains(is_line_end),
+            is_dash,
+            goes_on: opening.is_some_and(|sign| ",;:،؛、，".contains(sign)),
+            first,
+            first_at,
+        }
+    }
+
+    /// The word that stands before the run, with its joiners and marks; empty when it is none.
+    pub(super) fn word(&self) -> &'t str {
+        last_word(self.text[self.begin..self.run.start].trim_end())
+    }
+
+    /// The abbreviations that may end at the run, the longest first, in one spelling: «и т. д.» gives «т.д» and «д».
+    pub(super) fn abbreviations(&self) -> Vec<String> {
+        // No abbreviation of the lists has more parts.
+        const PARTS: usize = 3;
+        let mut head = &self.text[self.begin..self.run.start];
+        let mut found: Vec<String> = Vec::new();
+        while found.len() < PARTS {
+            let part = last_word(head);
+            if part.is_empty() || !found.is_empty() && letters(part) > PARTS {
+                break;
+            }
+            found.push(found.last().map_or_else(|| part.to_owned(), |behind| format!("{part}.{behind}")));
+            let Some(rest) = head[..head.len() - part.len()].trim_end().strip_suffix('.') else { break };
+            head = rest;
+        }
+        found.reverse();
+        found
+    }
+
+    /// The sign that stands before the word before the run.
+    pub(super) fn before_word(&self) -> Option<char> {
+        let head = self.text[..self.run.start].trim_end();
+        head[..head.len() - self.word().len()].chars().next_back()
+    }
+
+    /// Whether a number stands before the word before the run.
+    pub(super) fn before_word_is_number(&self) -> bool {
+        let head = &self.text[self.begin..self.run.start - self.word().len()];
+        let number = head.trim_end().chars().next_back();
+        // Centuries are numbered in Roman figures.
+        number.is_some_and(|sign| sign.is_numeric() || matches!(sign, 'I' | 'V' | 'X' | 'L' | 'C' | 'Х'))
+    }
+
+    /// The word that would begin the next sentence, behind opening marks.
+    pub(super) fn next_word(&self) -> &'t str {
+        let rest = &self.text[self.first_at..];
+        &rest[..rest.find(|sign| !in_word(sign)).unwrap_or(rest.len())]
+    }
+
+    /// What has been written of the sentence that may end here.
+    pub(super) fn sentence(&self) -> &'t str {
+        &self.text[self.begin..self.run.start]
+    }
+
+    /// Whether the run stands in an address of the web or of mail, or in a path: between signs without space.
+    pub(super) fn is_in_address(&self) -> bool {
+        let before = self.text[..self.run.start].chars().rev().take(REACH).take_while(|sign| !sign.is_whitespace());
+        let behind = self.text[self.run.end..].chars().take(REACH).take_while(|sign| !sign.is_whitespace());
+        before.chain(behind).any(|sign| matches!(sign, '/' | '\\' | '@' | '=' | '&' | '_' | '%' | '#'))
+    }
+}
+
+/// Behind white space and signs attached to it.
+fn gap(text: &str, from: usize) -> usize {
+    let rest = &text[from..];
+    let mut end = from + rest.find(|sign| !is_attached(sign)).unwrap_or(rest.len());
+    loop {
+        let rest = &text[end..];
+        let trimmed = rest.trim_start();
+        if trimmed.len() == rest.len() {
+            return end;
+        }
+        end = text.len() - trimmed.len();
+        // A mark on a space is no beginning; a sign that turns the direction of writing is.
+        let marks = |sign: char| !is_attached(sign) || matches!(sign, '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}' | '\u{600}'..='\u{605}');
+        end += trimmed.find(marks).unwrap_or(trimmed.len());
+    }
+}
+
+/// The first sign of a sentence that is a letter or digit, and its place.
+fn first(text: &str, from: usize) -> (usize, First) {
+    let mut at = from;
+    for _ in 0..REACH {
+        let rest = &text[at..];
+        let Some(sign) = rest.chars().next() else { return (at, First::Nothing) };
+        let is_skipped = sign.is_whitespace() || is_attached(sign) || marks::is_dash(sign) || "…¿¡*[]".contains(sign);
+        if terminator::ends(sign) {
+            match terminator::run(text, at) {
+                // The bracket behind it is taken, too.
+                Err(behind) => at = behind,
+                Ok(run) if at > from => at = run.end,
+                Ok(_) => return (at, First::Sign),
+            }
+        } else if is_skipped || marks::role(text, at).is_some() {
+            at += sign.len_utf8();
+        } else {
+            return (at, class(sign));
+        }
+    }
+    (at, First::Sign)
+}
+
+fn class(sign: char) -> First {
+    match sign {
+        // Unicode calls the letters of everyday Georgian lower-case ones; sentences begin with them.
+        '\u{10d0}'..='\u{10ff}' => First::Other,
+        _ if sign.is_lowercase() => First::Lower,
+        _ if sign.is_uppercase() || sign.general_category() == GeneralCategory::TitlecaseLetter => First::Upper,
+        _ if sign.is_alphabetic() => First::Other,
+        _ if sign.is_numeric() => First::Digit,
+        _ => First::Sign,
+    }
+}
+
+fn in_word(sign: char) -> bool {
+    sign.is_alphabetic() || is_attached(sign) || sign == 'ـ'
+}
+
+/// How many letters a word has.
+pub(super) fn letters(word: &str) -> usize {
+    word.chars().filter(|sign| sign.is_alphabetic() && !is_attached(*sign) && *sign != 'ـ').count()
+}
+
+/// The letters at the end of a text.
+fn last_word(text: &str) -> &str {
+    let signs = text.char_indices().rev().take(REACH);
+    let start = signs.take_while(|(_, sign)| in_word(*sign)).last().map_or(text.len(), |(at, _)| at);
+    &text[start..]
+}
