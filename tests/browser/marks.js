@@ -105,6 +105,7 @@ const until = async what => {
 /** Presses a button of the bar that comes to selected words, and answers with what was copied. */
 async function press(number) {
   const bar = await until(() => document.querySelector(".selection:popover-open"));
+  document.querySelector(".status").textContent = "";
   let copied = null;
   Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: async words => { copied = words; } } });
   bar.querySelectorAll("button")[number].click();

@@ -336,7 +336,8 @@ impl Notes for Writer<'_, '_> {
         let (class, sign) = match &emendation_facts.reading {
             Some(_) => {
                 // What is the editors' own stands in brackets where it is quoted.
-                let class = if emendation_facts.kind == EmendationKind::Supplied { "emended supplied" } else { "emended" };
+                let class =
+                    if emendation_facts.kind == EmendationKind::Supplied { "emended supplied" } else { "emended" };
                 (class, digits::write(u64::from(emendation_facts.number), &self.reading.document.about.lang))
             }
             None => ("kept", strings.get("sic").to_owned()),

@@ -6,7 +6,7 @@ globalThis.variorum ??= {};
 
 (() => {
   /** The words of the interface, which the page brings in one place; English where a theme has none. */
-  const given = document.getElementById("words")?.dataset ?? {};
+  const given = document.querySelector("template.interface")?.dataset ?? {};
   const ENGLISH = {
     copy: "Copy {}", copied: "{} copied", refused: "The browser did not copy. The words are selected: copy them yourself.", comma: ",",
     selection: "The selected words", quotation: "Copy quotation", quoted: "Quotation copied",

@@ -35,6 +35,8 @@
     made.type = "button";
     made.textContent = name;
     made.addEventListener("click", () => {
+      // What is selected now: the bar may not have followed yet.
+      selected = take() ?? selected;
       if (selected === null) return;
       const { text, done } = make(selected.parts);
       variorum.copy.copy(made, text, done, refused => {
@@ -69,8 +71,12 @@
     const [below, above] = [bottom + handles, top - height - handles];
     const fits = below + height + margin <= innerHeight;
     bar.style.left = `${left}px`;
-    bar.style.top = `${fits ? below : above >= margin ? above : innerHeight - height - margin}px`;
+    const wanted = fits ? below : above >= margin ? above : innerHeight;
+    bar.style.top = `${Math.max(margin, Math.min(wanted, innerHeight - height - margin))}px`;
   }
+
+  // A button that says what it did is longer than before.
+  new ResizeObserver(() => { if (selected !== null) place(); }).observe(bar);
 
   function hide() {
     if (selected === null) return;
@@ -84,17 +90,25 @@
     if (hadFocus) document.activeElement?.blur();
   }
 
-  function look() {
+  /** What is selected in passages, or null. */
+  function take() {
     const selection = getSelection();
-    if (bar.contains(document.activeElement) && selected !== null) return;
-    if (selection.rangeCount === 0 || selection.isCollapsed) { hide(); return; }
+    if (selection.rangeCount === 0 || selection.isCollapsed) return null;
+    const place = selection.anchorNode;
+    if ((place.parentElement ?? document.body).closest(".card, .selection") !== null) return null;
     const range = selection.getRangeAt(0);
-    const main = document.querySelector("main");
-    if (main === null || !range.intersectsNode(main) || selection.anchorNode?.parentElement?.closest(".card") != null) { hide(); return; }
     const parts = passages(range);
-    if (parts.length === 0) { hide(); return; }
-    selected = { range: range.cloneRange(), parts };
+    return parts.length === 0 ? null : { range: range.cloneRange(), parts };
+  }
+
+  function look() {
+    // Who is in the bar is not done with what was selected, though showing it selects other words.
+    if (bar.contains(document.activeElement) && selected !== null) return;
+    const found = take();
+    if (found === null) { hide(); return; }
+    selected = found;
     shownWords.remove();
+    const { parts } = selected;
     // Behind the words, so that the next stops of the keyboard lead there.
     const last = parts.at(-1).passage.element;
     const anchor = last.matches("tr") ? last.closest("table") : last.querySelector(":scope > .locus") ?? last;
