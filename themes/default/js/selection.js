@@ -108,11 +108,10 @@
     if (found === null) { hide(); return; }
     selected = found;
     shownWords.remove();
-    const { parts } = selected;
     // Behind the words, so that the next stops of the keyboard lead there.
-    const last = parts.at(-1).passage.element;
-    const anchor = last.matches("tr") ? last.closest("table") : last.querySelector(":scope > .locus") ?? last;
-    if (!bar.isConnected || anchor.previousElementSibling !== bar) anchor.before(bar);
+    const last = selected.parts.at(-1).passage.element;
+    const words = last.matches("tr") ? last.closest("table") : [...last.children].findLast(child => !child.matches(".locus, .card, .selection")) ?? last;
+    if (words.nextElementSibling !== bar) words.after(bar);
     if (!bar.matches(":popover-open")) bar.showPopover();
     place();
   }
