@@ -586,6 +586,9 @@ fn no_word_of_an_author_becomes_markup() {
     }
 }
 
+/// The scripts of the theme, which each page may load.
+const OWN_SCRIPTS: [&str; 8] = ["edition", "address", "copy", "cite", "phrase", "passage", "quote", "selection"];
+
 /// What a browser would obey and no theme of ours has written, if anything. Only real tags are looked at, since escaped ones are
 /// words, and only the names of attributes and the beginnings of their values.
 fn hostile_markup(html: &str) -> Option<String> {
@@ -599,8 +602,10 @@ fn hostile_markup(html: &str) -> Option<String> {
         let attribute = |name: &str| names.iter().any(|part| part.contains(&format!(" {name}")));
         let is_own = tag
             .strip_prefix("<script src=\"")
-            .and_then(|rest| rest.strip_suffix("assets/edition.js\" defer>"))
-            .is_some_and(|way| way == "/letters/" || way.replace("../", "").replace("./", "").is_empty());
+            .and_then(|rest| rest.strip_suffix(".js\" defer>"))
+            .and_then(|rest| rest.rsplit_once("assets/"))
+            .filter(|(_, name)| OWN_SCRIPTS.contains(name))
+            .is_some_and(|(way, _)| way == "/letters/" || way.replace("../", "").replace("./", "").is_empty());
         let runs = (tag.starts_with("<script") && !is_own)
             || tag.starts_with("<img")
             || tag.starts_with("<iframe")

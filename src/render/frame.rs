@@ -83,6 +83,7 @@ impl<'a> Frame<'a> {
             about: to(EditionPage::ABOUT, "about"),
             citing: to(EditionPage::CITING, "citing"),
             running: Running { edition: without_subtitle(&edition).text, title: head.running },
+            quoted: None,
             edition,
             licence: settings.licence.clone(),
         }

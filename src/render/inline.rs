@@ -52,7 +52,7 @@ pub(super) struct Reference {
     pub(super) href: String,
     /// The fragment of the place itself, to which the entry leads back; none where it stands a second time.
     pub(super) id: Option<String>,
-    /// `emended` or `kept`.
+    /// `emended` or `kept`; `emended supplied` where words of the reading are the editors' own.
     pub(super) class: &'static str,
     /// What is shown behind the words: on paper the emendation's number, behind kept words that they are kept.
     pub(super) sign: String,

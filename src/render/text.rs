@@ -9,7 +9,7 @@ use super::language::Language;
 use super::passage::PassagePages;
 use super::passage::history::Histories;
 use super::prose::{self, Prose};
-use super::view::{Division, Link, Page, Source, Text};
+use super::view::{Division, Link, Page, Quoted, Source, Text};
 use super::withheld::Reasons;
 use super::{Data, JobError, Part, Sink, Theme, address, apparatus, data, rights, source, switch};
 use crate::diagnostic::Diagnostics;
@@ -224,6 +224,7 @@ impl<'a> Maker<'a> {
         let mut view = self.frame.page(&here, &document.about.lang, head(resolved, theme, document, pages, page));
         view.breadcrumb.push(self.frame.home_link(&here, &document.about.lang));
         view.breadcrumb.extend(breadcrumb(document, pages, page, &here));
+        view.quoted = page.filter(|_| self.is_full()).map(|_| self.quoted());
         if page != Some(0) && !document.divisions.is_empty() {
             view.contents = Some(self.contents(&here));
         }
@@ -234,6 +235,15 @@ impl<'a> Maker<'a> {
         view.previous = page.and_then(|page| page.checked_sub(1)).and_then(neighbour);
         view.next = page.and_then(|page| neighbour(page + 1)).filter(|_| self.is_full());
         view
+    }
+
+    /// What is said of words that a reader copies from a page of the text.
+    fn quoted(&self) -> Quoted {
+        Quoted {
+            title: title(self.document).text,
+            version: self.frame.theme.strings(&self.document.about.lang).get("draft").to_owned(),
+            permanent: self.frame.resolved.edition.settings.base_url.clone(),
+        }
     }
 
     fn is_full(&self) -> bool {

@@ -85,10 +85,23 @@ pub struct Page {
     pub citing: Link,
     /// What stands at the head of each printed page.
     pub running: Running,
+    /// What is said of words that a reader copies from the page; none where it shows no passage.
+    pub quoted: Option<Quoted>,
     /// The edition's title in the page's language, with its subtitle.
     pub edition: Name,
     /// The licence of what the editors wrote.
     pub licence: String,
+}
+
+/// What is said of words that a reader copies from a page with passages: the parts of a citation that are the same for all of them.
+#[derive(Debug, Clone, Serialize)]
+pub struct Quoted {
+    /// The text that the words are from.
+    pub title: String,
+    /// The version of the edition, in words.
+    pub version: String,
+    /// The address below which the permanent addresses of passages lie, absolute, ending in `/`.
+    pub permanent: String,
 }
 
 /// What a link to a page shows where people share it.

@@ -1,7 +1,7 @@
 //! Chromium, when there is one: started without a window, without a network, with a profile that is thrown away.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
 
@@ -36,7 +36,7 @@ pub(crate) fn find() -> Option<PathBuf> {
 /// A running browser; it ends with this value.
 pub(crate) struct Browser {
     process: Child,
-    _profile: TempDir,
+    profile: TempDir,
 }
 
 impl Browser {
@@ -46,7 +46,12 @@ impl Browser {
         let mut command = Command::new(program);
         command.args(QUIET).arg(format!("--user-data-dir={}", profile.path().display())).args(arguments);
         let process = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        Self { process, _profile: profile }
+        Self { process, profile }
+    }
+
+    /// The folder of its profile.
+    pub(crate) fn profile(&self) -> &Path {
+        self.profile.path()
     }
 
     /// Whether it has ended by itself.

@@ -5,6 +5,7 @@
 use crate::chromium::Browser;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use tiny_http::{Header, Method, Request, Response, Server};
 use variorum::pipeline::{Options, Prepared, prepare};
@@ -112,6 +113,37 @@ pub(crate) fn while_served(site: &Site<'_>, start: impl FnOnce(&str) -> Browser)
             serve(request, site, "");
         }
     }
+}
+
+/// Serves the site, and before it made-up pages by their addresses, as long as `look` runs, which gets the address of the server.
+pub(crate) fn beside<T>(site: &Site<'_>, pages: &[(String, String)], look: impl FnOnce(&str) -> T) -> T {
+    /// Ends the serving when `look` has ended, also by a panic.
+    struct End<'a>(&'a AtomicBool);
+    impl Drop for End<'_> {
+        fn drop(&mut self) {
+            self.0.store(true, Ordering::Release);
+        }
+    }
+    let server = Server::http("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", server.server_addr().to_ip().unwrap());
+    let has_ended = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !has_ended.load(Ordering::Acquire) {
+                let Some(request) = server.recv_timeout(Duration::from_millis(20)).unwrap() else { continue };
+                let own = pages.iter().find(|(address, _)| address == request.url());
+                if let Some((_, page)) = own {
+                    let header = Header::from_bytes("Content-Type", "text/html; charset=utf-8").unwrap();
+                    // A frame that is closed early takes its connection with it.
+                    let _ = request.respond(Response::from_string(page).with_header(header));
+                } else {
+                    serve(request, site, "");
+                }
+            }
+        });
+        let _end = End(&has_ended);
+        look(&address)
+    })
 }
 
 fn serve(request: Request, site: &Site<'_>, probe: &str) -> u16 {

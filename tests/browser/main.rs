@@ -12,11 +12,15 @@
 //! ```
 
 mod chromium;
+mod citing;
+mod devtools;
 mod host;
 mod layers;
 mod pages;
+mod phrases;
 mod preview;
 mod print;
+mod quoting;
 mod screenshots;
 #[path = "../cli_support/mod.rs"]
 mod support;

@@ -131,7 +131,7 @@ fn the_dark_scheme_has_its_own_colours_that_can_be_read() {
 }
 
 #[test]
-fn pages_run_the_script_of_the_theme_alone_and_ask_nobody_else_for_anything() {
+fn pages_run_the_scripts_of_the_theme_alone_and_ask_nobody_else_for_anything() {
     let script = format!(
         r##"
         const found = [];
@@ -139,7 +139,7 @@ fn pages_run_the_script_of_the_theme_alone_and_ask_nobody_else_for_anything() {
           const frame = await open(path);
           const page = frame.contentDocument;
           for (const script of page.scripts)
-            if (!script.src.endsWith("/assets/edition.js") || script.text !== "") found.push([path, script.outerHTML]);
+            if (!/\/assets\/[a-z]+\.js$/.test(script.src) || !script.defer || script.type !== "" || script.text !== "") found.push([path, script.outerHTML]);
           if (page.querySelector("[onclick],[onload],[onerror],[style]")) found.push([path, "attribute"]);
           for (const entry of frame.contentWindow.performance.getEntriesByType("resource"))
             if (!entry.name.startsWith(location.origin + "/")) found.push([path, entry.name]);

@@ -7,6 +7,7 @@ use super::{Reading, bracketed, heading};
 use crate::model::Passage;
 use crate::source::ReadingPlace;
 use crate::source::block::Kind;
+use crate::source::emendation::EmendationKind;
 use crate::source::mark::{Inline, Mark};
 use crate::source::passage::Passage as Words;
 use crate::text::digits;
@@ -381,7 +382,10 @@ impl Notes for Writer<'_, '_> {
         let is_new = is_first && self.marked.borrow_mut().insert(emendation);
         let (class, sign) = match &emendation_facts.reading {
             Some(_) => {
-                ("emended", digits::write(u64::from(emendation_facts.number), &self.reading.document.about.lang))
+                // What is the editors' own stands in brackets where it is quoted.
+                let class =
+                    if emendation_facts.kind == EmendationKind::Supplied { "emended supplied" } else { "emended" };
+                (class, digits::write(u64::from(emendation_facts.number), &self.reading.document.about.lang))
             }
             None => ("kept", strings.get("sic").to_owned()),
         };

@@ -189,8 +189,9 @@ views! {
     Running { edition, title }
     Page {
         lang, dir, title, description, root, canonical, social, versions, default_version, feed, breadcrumb, previous, next, contents, about,
-        citing, running, edition, licence
+        citing, running, quoted, edition, licence
     }
+    Quoted { title, version, permanent }
     Social { title, kind, locale }
     Version { link, url, current }
     Card { link, supplied, facing, translation, creator }

@@ -3,6 +3,8 @@
 
 "use strict";
 
+globalThis.variorum ??= {};
+
 (() => {
   const REFERENCES = "a[role='doc-noteref']";
   const STORE = "variorum-layer";
@@ -38,19 +40,27 @@
     if (reference === link && card.matches(":popover-open")) { pinned ||= keep; return; }
     const note = noteOf(link);
     if (note === null) return;
-    close();
-    card.replaceChildren(...[...note.childNodes].map(node => node.cloneNode(true)));
-    for (const inner of card.querySelectorAll("[id]")) inner.removeAttribute("id");
-    for (const back of card.querySelectorAll("[role='doc-backlink']")) back.replaceWith(...back.childNodes);
     const frame = note.closest("[lang]") ?? document.documentElement;
-    card.lang = frame.lang;
-    card.dir = getComputedStyle(note).direction;
-    // Behind the reference, so that the next Tab goes into the card.
-    link.after(card);
+    const words = [...note.childNodes].map(node => node.cloneNode(true));
+    show(link, words, { lang: frame.lang, dir: getComputedStyle(note).direction, keep });
+    for (const back of card.querySelectorAll("[role='doc-backlink']")) back.replaceWith(...back.childNodes);
+    link.setAttribute("aria-describedby", card.id);
+  }
+
+  /** Shows nodes in the card, beside a link; `behind` is what the card comes after, so that the next Tab goes into it. */
+  function show(link, nodes, { lang, dir, keep, role = "note", label = "", behind = link }) {
+    close();
+    reference?.removeAttribute("aria-describedby");
+    card.replaceChildren(...nodes);
+    for (const inner of card.querySelectorAll("[id]")) inner.removeAttribute("id");
+    card.lang = lang;
+    card.dir = dir;
+    card.setAttribute("role", role);
+    if (label === "") card.removeAttribute("aria-label"); else card.setAttribute("aria-label", label);
+    behind.after(card);
     reference = link;
     pinned = keep;
     card.showPopover();
-    link.setAttribute("aria-describedby", card.id);
     place(link);
   }
 
@@ -67,6 +77,9 @@
     link.removeAttribute("aria-describedby");
     if (hadFocus) link.focus();
   });
+
+  /** The card, for the other scripts of the theme. */
+  variorum.card = { show, close, isOpenFor: link => reference === link, replace: () => reference !== null && place(reference) };
 
   /** Below the last line of the reference, above its first where there is no room, and always inside the window. */
   function place(link) {
@@ -155,6 +168,8 @@
     if (goal) link.href = goal.href;
   }, { capture: true });
 
-  const wanted = document.querySelector(`.layers input[value="${CSS.escape(chosen.get() ?? "edited")}"]`);
+  // Who comes by the address of some words is shown the layer that they were taken from.
+  const isCited = performance.getEntriesByType("navigation")[0]?.name.includes(":~:") ?? false;
+  const wanted = isCited ? null : document.querySelector(`.layers input[value="${CSS.escape(chosen.get() ?? "edited")}"]`);
   if (wanted !== null) wanted.checked = true;
 })();
