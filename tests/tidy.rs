@@ -24,7 +24,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("write", &["site"]),
     ("serve", &["site", "render", "resolve", "model", "world", "diagnostic"]),
     ("pipeline", &["render", "resolve", "assemble", "load", "world", "diagnostic"]),
-    ("cli", &["pipeline", "serve", "write", "site", "render", "load", "model", "source", "world", "diagnostic"]),
+    ("release", &["render", "resolve", "load", "model", "source", "text", "world", "diagnostic"]),
+    (
+        "cli",
+        &["release", "pipeline", "serve", "write", "site", "render", "load", "model", "source", "world", "diagnostic"],
+    ),
 ];
 
 /// What of the operating system a room may touch, by module of the standard library.

@@ -4,7 +4,7 @@ mod writer;
 
 use super::frame::Frame;
 use super::html::Html;
-use super::language::{Language, of_passage};
+use super::language::{Language, of_place};
 use super::moved;
 use super::switch;
 use super::theme::Strings;
@@ -30,7 +30,6 @@ pub(super) struct Reading<'a> {
     regularised: Option<&'a Layered>,
     pub(super) strings: &'a Strings,
     pub(super) reasons: Reasons<'a>,
-    language: Language<'a>,
     frame: &'a Frame<'a>,
     /// The text's place in the edition.
     text: usize,
@@ -79,7 +78,6 @@ impl<'a> Reading<'a> {
             regularised,
             strings: reasons.strings,
             reasons,
-            language: Language::of(&document.about.lang),
             frame,
             text,
             by_page,
@@ -125,18 +123,7 @@ impl<'a> Reading<'a> {
 
     /// The language of a passage: of its division, unless its words are of a script that belongs to another.
     pub(super) fn language_of(&self, place: usize) -> Language<'a> {
-        let document = self.document;
-        let mut base = self.language;
-        let mut division = document.passages[place].division;
-        while let Some(index) = division {
-            let facts = &document.divisions[index as usize];
-            if let Some(lang) = &document.recipe.outline.divisions[facts.outline as usize].lang {
-                base = Language::of(lang);
-                break;
-            }
-            division = facts.parent;
-        }
-        of_passage(&self.layered.passages[place].text, base, document)
+        of_place(self.document, place, &self.layered.passages[place].text)
     }
 
     /// The passage in the regularised layer, when its words are other ones there.

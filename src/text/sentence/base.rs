@@ -44,9 +44,8 @@ pub(super) fn ends(text: &str, run: &Range<usize>, until: usize) -> bool {
 fn window(text: &str, run: &Range<usize>) -> Range<usize> {
     let before = text[..run.start].trim_end_matches(is_attached);
     let start = before.char_indices().next_back().map_or(0, |(at, _)| at);
-    let stops = |sign: char| {
-        letters::is_letter_or_digit(sign) && sign.is_alphabetic() || terminator::is_terminator(sign)
-    };
+    let stops =
+        |sign: char| letters::is_letter_or_digit(sign) && sign.is_alphabetic() || terminator::is_terminator(sign);
     let rest = &text[run.end..];
     let end = rest.char_indices().find(|(_, sign)| stops(*sign));
     start..end.map_or(text.len(), |(at, sign)| run.end + at + sign.len_utf8())
@@ -70,7 +69,8 @@ pub(super) fn in_one_line(text: &str) -> Cow<'_, str> {
 pub(super) fn is_inside_cluster(text: &str, from: usize, at: usize) -> bool {
     let Some(sign) = text[at..].chars().next() else { return false };
     // Letters of these blocks begin a cluster behind any sign that may stand before a sentence.
-    if matches!(sign, ' '..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{48a}'..='\u{5cf}' | '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d4}') {
+    if matches!(sign, ' '..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{48a}'..='\u{5cf}' | '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d4}')
+    {
         return false;
     }
     let shown = &text[from..at + sign.len_utf8()];

@@ -24,7 +24,9 @@ pub(super) fn role(text: &str, at: usize) -> Option<Role> {
     let is_quote = match category {
         GeneralCategory::OpenPunctuation if !matches!(sign, '„' | '‚') => return Some(Role::Opens),
         GeneralCategory::ClosePunctuation => return Some(Role::Closes),
-        GeneralCategory::OpenPunctuation | GeneralCategory::InitialPunctuation | GeneralCategory::FinalPunctuation => true,
+        GeneralCategory::OpenPunctuation | GeneralCategory::InitialPunctuation | GeneralCategory::FinalPunctuation => {
+            true
+        }
         _ => matches!(sign, '"' | '\''),
     };
     if !is_quote {
@@ -47,7 +49,8 @@ pub(super) fn role(text: &str, at: usize) -> Option<Role> {
 /// Whether a sign behind a quotation mark is outside of the quotation: space and marks that do not open.
 fn is_outside(sign: char) -> bool {
     use GeneralCategory::{InitialPunctuation, OpenPunctuation};
-    !sign.is_alphanumeric() && !matches!(sign, '…' | '¿' | '¡' | '"')
+    !sign.is_alphanumeric()
+        && !matches!(sign, '…' | '¿' | '¡' | '"')
         && !matches!(sign.general_category(), InitialPunctuation | OpenPunctuation)
 }
 

@@ -60,7 +60,9 @@ impl<'t> Place<'t> {
             let rest = &text[gap..];
             let Some(sign) = rest.chars().next() else { break gap };
             let is_apart = text[end..gap].contains(char::is_whitespace);
-            if terminator::ends(sign) && let Ok(more) = terminator::run(text, gap) {
+            if terminator::ends(sign)
+                && let Ok(more) = terminator::run(text, gap)
+            {
                 end = more.end;
                 run.end = more.end;
                 continue;
@@ -164,7 +166,10 @@ fn gap(text: &str, from: usize) -> usize {
         }
         end = text.len() - trimmed.len();
         // A mark on a space is no beginning; a sign that turns the direction of writing is.
-        let marks = |sign: char| !is_attached(sign) || matches!(sign, '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}' | '\u{600}'..='\u{605}');
+        let marks = |sign: char| {
+            !is_attached(sign)
+                || matches!(sign, '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}' | '\u{600}'..='\u{605}')
+        };
         end += trimmed.find(marks).unwrap_or(trimmed.len());
     }
 }

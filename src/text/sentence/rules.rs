@@ -9,8 +9,34 @@ use crate::text::script::Script;
 /// Persian words that go on with the sentence in which a quotation stands: the mark of the object, conjunctions, the copula and verbs of
 /// saying. Where a script has no case they tell that «چرا؟» is not yet the end. Our own list, of the commonest of each.
 const AFTER_QUOTATION: [&str; 28] = [
-    "را", "که", "و", "یا", "تا", "است", "بود", "بودند", "هستند", "نیست", "شد", "گفت", "گفتم", "گفتند", "گفته", "می‌گفت", "می‌گوید", "میگوید",
-    "می‌گویند", "پرسید", "پرسیدم", "پرسیدند", "نوشت", "افزود", "پاسخ", "جواب", "فریاد", "خواند",
+    "را",
+    "که",
+    "و",
+    "یا",
+    "تا",
+    "است",
+    "بود",
+    "بودند",
+    "هستند",
+    "نیست",
+    "شد",
+    "گفت",
+    "گفتم",
+    "گفتند",
+    "گفته",
+    "می‌گفت",
+    "می‌گوید",
+    "میگوید",
+    "می‌گویند",
+    "پرسید",
+    "پرسیدم",
+    "پرسیدند",
+    "نوشت",
+    "افزود",
+    "پاسخ",
+    "جواب",
+    "فریاد",
+    "خواند",
 ];
 
 /// Whether a sentence ends here.

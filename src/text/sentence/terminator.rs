@@ -172,8 +172,8 @@ impl<'t> Search<'t> {
                 while ascii.next_if(|at| *at < from).is_some() {}
                 while let Some(at) = others.peek() {
                     let begin = at - usize::from(!text.is_char_boundary(*at));
-                    let found = begin >= from
-                        && text.get(begin..).and_then(|rest| rest.chars().next()).is_some_and(ends);
+                    let found =
+                        begin >= from && text.get(begin..).and_then(|rest| rest.chars().next()).is_some_and(ends);
                     if found {
                         return Some(ascii.peek().map_or(begin, |first| begin.min(*first)));
                     }
