@@ -11,8 +11,18 @@ use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
-const KEYS: &[&str] =
-    &["title", "base_url", "date", "languages", "theme", "contributors", "licence", "contact", "texts"];
+const KEYS: &[&str] = &[
+    "title",
+    "base_url",
+    "permanent_base",
+    "date",
+    "languages",
+    "theme",
+    "contributors",
+    "licence",
+    "contact",
+    "texts",
+];
 const CONTRIBUTOR_KEYS: &[&str] = &["id", "kind", "name", "roles"];
 
 /// The texts in reading order, with their places.
@@ -66,19 +76,10 @@ fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> (Settings, Listed) {
             title.malformed("a name in one language at least", found);
         }
     }
-    if let Some(base) = fields.required_line_text("base_url", found) {
-        match base_url(base.value) {
-            Ok(address) => settings.base_url = address,
-            Err(fault) => {
-                let diagnostic = Diagnostic::new(code::MALFORMED_VALUE, format!("`{}` {fault}", base.value));
-                let help = match fault.instead {
-                    Some(address) => format!("write `{address}`, if that is the address of the site"),
-                    None => "write the whole address of the site, like `https://example.org/edition/`".to_owned(),
-                };
-                found.push(diagnostic.at(base.place(fields.file())).help(help));
-            }
-        }
-    }
+    let site = fields.required_line_text("base_url", found);
+    settings.base_url = site.and_then(|text| checked(fields, &text, "of the site", found)).unwrap_or_default();
+    let base = fields.line_text("permanent_base", found);
+    settings.permanent_base = base.and_then(|text| checked(fields, &text, "that stays", found));
     if let Some(date) = fields.get("date") {
         match date.line_text(found) {
             Some(text) if is_day(text.value) => settings.date = Some(text.value.to_owned()),
@@ -129,6 +130,21 @@ fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> (Settings, Listed) {
     (settings, texts)
 }
 
+/// An address with a `/` at its end; `whose` it is stands in the help when it is none.
+fn checked(fields: &Fields<'_>, text: &yaml::Spanned<&str>, whose: &str, found: &mut Diagnostics) -> Option<String> {
+    let fault = match base_url(text.value) {
+        Ok(address) => return Some(address),
+        Err(fault) => fault,
+    };
+    let diagnostic = Diagnostic::new(code::MALFORMED_VALUE, format!("`{}` {fault}", text.value));
+    let help = match fault.instead {
+        Some(address) => format!("write `{address}`, if that is the address {whose}"),
+        None => format!("write the whole address {whose}, like `https://example.org/edition/`"),
+    };
+    found.push(diagnostic.at(text.place(fields.file())).help(help));
+    None
+}
+
 /// Whether a text is a day of the Gregorian calendar as ISO 8601 writes it.
 fn is_day(text: &str) -> bool {
     let [year, month, day] = text.split('-').collect::<Vec<_>>()[..] else { return false };
@@ -163,6 +179,33 @@ fn contributor(field: &yaml::Field<'_>, found: &mut Diagnostics) -> Option<Contr
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::world::Memory;
+
+    #[test]
+    fn the_address_that_stays_is_checked_like_that_of_the_site() {
+        let read = |line: &str| {
+            let yaml = format!(
+                "title:\n  en: E\nbase_url: https://example.org/\n{line}languages:\n  - en\nlicence: CC0-1.0\ncontact: c\ntexts: []\n"
+            );
+            let mut found = Diagnostics::new();
+            let (settings, _) =
+                read(&Memory::default().with("edition.yaml", yaml), &mut found).expect("memory").expect("settings");
+            (
+                settings.permanent_base,
+                found.iter().map(|one| (one.message.clone(), one.help.clone())).collect::<Vec<_>>(),
+            )
+        };
+        assert_eq!(read(""), (None, vec![]));
+        assert_eq!(read("permanent_base: https://w3id.org/a\n"), (Some("https://w3id.org/a/".into()), vec![]));
+        assert_eq!(
+            read("permanent_base: https://n2t.net/ark:/12345/x\n"),
+            (Some("https://n2t.net/ark:/12345/x/".into()), vec![])
+        );
+        let (base, found) = read("permanent_base: w3id.org/a\n");
+        let [(message, help)] = &found[..] else { panic!("{found:?}") };
+        assert_eq!((base, message.as_str()), (None, "`w3id.org/a` does not begin with `https://` or `http://`"));
+        assert_eq!(help.join(" "), "write `https://w3id.org/a/`, if that is the address that stays");
+    }
 
     #[test]
     fn a_day_is_one_of_the_calendar() {
