@@ -26,7 +26,7 @@ pub fn biblatex(record: &Record) -> String {
     entry.raw("date", &record.version.day().map(date).unwrap_or_default());
     entry.raw("origdate", &record.date.as_deref().map(date).unwrap_or_default());
     entry.field("version", &record.version.number());
-    if let Some(number) = record.passage.as_ref().and_then(|passage| passage.number()) {
+    if let Some(number) = record.number() {
         entry.field("pages", &format!("§ {number}"));
         entry.raw("pagination", "section");
         entry.raw("bookpagination", "section");

@@ -27,7 +27,7 @@ pub fn bibtex(record: &Record) -> String {
             entry.bare("month", month);
         }
     }
-    if let Some(number) = record.passage.as_ref().and_then(|passage| passage.number()) {
+    if let Some(number) = record.number() {
         entry.field("pages", &format!("§ {number}"));
     }
     entry.raw("language", langid(lang).unwrap_or_default());

@@ -55,7 +55,7 @@ struct Day {
 #[must_use]
 pub fn csl_json(record: &Record) -> String {
     let lang = record.lang.as_str();
-    let number = record.passage.as_ref().and_then(|passage| passage.number()).map(|number| plain::line(&number));
+    let number = record.number().map(|number| plain::line(&number));
     let mut notes = record.notes();
     notes.push(record.rights_words());
     notes.extend(record.dated_in_words());

@@ -253,6 +253,11 @@ impl Record {
         named(tag, &plain::line(words))
     }
 
+    /// The § number of the passage with that of the sentence.
+    pub(super) fn number(&self) -> Option<String> {
+        self.passage.as_ref().and_then(Locus::number)
+    }
+
     /// The key of an entry: the slug, the id and the sentence, in letters, digits and hyphens of ASCII.
     pub(super) fn key(&self) -> String {
         match &self.passage {

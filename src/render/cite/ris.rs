@@ -25,7 +25,7 @@ pub fn ris(record: &Record) -> String {
         let strokes = 3 - usize::from(date.month.is_some()) - usize::from(date.day.is_some());
         out.line("DA", &format!("{}{}", date.joined("/"), "/".repeat(strokes)));
     }
-    if let Some(number) = record.passage.as_ref().and_then(|passage| passage.number()) {
+    if let Some(number) = record.number() {
         out.line("SP", &format!("§ {number}"));
     }
     out.line("LA", lang);
