@@ -48,7 +48,7 @@ impl Resolved {
     /// The permanent address of a passage, absolute.
     #[must_use]
     pub fn permanent_url(&self, id: PassageId) -> String {
-        format!("{}{}", self.edition.settings.base_url, self.permanent(id))
+        self.edition.settings.passage_url(id)
     }
 
     /// The tag of an interface language.

@@ -58,7 +58,7 @@ const ONLY_HERE: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["source/markdown"]),
     ("rayon", &["load", "site", "cli"]),
     ("serde", &["diagnostic", "render"]),
-    ("serde_json", &["diagnostic", "render/data"]),
+    ("serde_json", &["diagnostic", "render/cite/csl_json", "render/data"]),
     ("serde_yaml", &["load/yaml"]),
     ("sha2", &["load/seed", "model/id"]),
     ("simdutf8", &["load", "render/text"]),

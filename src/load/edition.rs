@@ -16,6 +16,7 @@ use std::sync::Arc;
 const KEYS: &[&str] = &[
     "title",
     "base_url",
+    "permanent_base",
     "date",
     "passage_pages",
     "languages",
@@ -78,19 +79,10 @@ fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> (Settings, Listed) {
             title.malformed("a name in one language at least", found);
         }
     }
-    if let Some(base) = fields.required_line_text("base_url", found) {
-        match base_url(base.value) {
-            Ok(address) => settings.base_url = address,
-            Err(fault) => {
-                let diagnostic = Diagnostic::new(code::MALFORMED_VALUE, format!("`{}` {fault}", base.value));
-                let help = match fault.instead {
-                    Some(address) => format!("write `{address}`, if that is the address of the site"),
-                    None => "write the whole address of the site, like `https://example.org/edition/`".to_owned(),
-                };
-                found.push(diagnostic.at(base.place(fields.file())).help(help));
-            }
-        }
-    }
+    let site = fields.required_line_text("base_url", found);
+    settings.base_url = site.and_then(|text| checked(fields, &text, "of the site", found)).unwrap_or_default();
+    let base = fields.line_text("permanent_base", found);
+    settings.permanent_base = base.and_then(|text| checked(fields, &text, "that stays", found));
     if let Some(date) = fields.get("date") {
         match date.line_text(found) {
             Some(text) if is_day(text.value) => settings.date = Some(text.value.to_owned()),
@@ -143,6 +135,21 @@ fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> (Settings, Listed) {
     (settings, texts)
 }
 
+/// An address with a `/` at its end; `whose` it is stands in the help when it is none.
+fn checked(fields: &Fields<'_>, text: &yaml::Spanned<&str>, whose: &str, found: &mut Diagnostics) -> Option<String> {
+    let fault = match base_url(text.value) {
+        Ok(address) => return Some(address),
+        Err(fault) => fault,
+    };
+    let diagnostic = Diagnostic::new(code::MALFORMED_VALUE, format!("`{}` {fault}", text.value));
+    let help = match fault.instead {
+        Some(address) => format!("write `{address}`, if that is the address {whose}"),
+        None => format!("write the whole address {whose}, like `https://example.org/edition/`"),
+    };
+    found.push(diagnostic.at(text.place(fields.file())).help(help));
+    None
+}
+
 fn contributor(field: &yaml::Field<'_>, found: &mut Diagnostics) -> Option<Contributor> {
     let fields = field.fields(CONTRIBUTOR_KEYS, "a contributor", found)?;
     let id = fields.required_line_text("id", found);
@@ -153,4 +160,36 @@ fn contributor(field: &yaml::Field<'_>, found: &mut Diagnostics) -> Option<Contr
     // With a default in the place of what is wrong, so that notes by this contributor are not reported too.
     let kind = kind.map_or(ContributorKind::Person, |kind| kind.value);
     Some(Contributor { id: id?.value.to_owned(), kind, name: name.unwrap_or_default(), roles })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::Memory;
+
+    #[test]
+    fn the_address_that_stays_is_checked_like_that_of_the_site() {
+        let read = |line: &str| {
+            let yaml = format!(
+                "title:\n  en: E\nbase_url: https://example.org/\n{line}languages:\n  - en\nlicence: CC0-1.0\ncontact: c\ntexts: []\n"
+            );
+            let mut found = Diagnostics::new();
+            let (settings, _) =
+                read(&Memory::default().with("edition.yaml", yaml), &mut found).expect("memory").expect("settings");
+            (
+                settings.permanent_base,
+                found.iter().map(|one| (one.message.clone(), one.help.clone())).collect::<Vec<_>>(),
+            )
+        };
+        assert_eq!(read(""), (None, vec![]));
+        assert_eq!(read("permanent_base: https://w3id.org/a\n"), (Some("https://w3id.org/a/".into()), vec![]));
+        assert_eq!(
+            read("permanent_base: https://n2t.net/ark:/12345/x\n"),
+            (Some("https://n2t.net/ark:/12345/x/".into()), vec![])
+        );
+        let (base, found) = read("permanent_base: w3id.org/a\n");
+        let [(message, help)] = &found[..] else { panic!("{found:?}") };
+        assert_eq!((base, message.as_str()), (None, "`w3id.org/a` does not begin with `https://` or `http://`"));
+        assert_eq!(help.join(" "), "write `https://w3id.org/a/`, if that is the address that stays");
+    }
 }

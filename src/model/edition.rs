@@ -2,6 +2,7 @@
 
 use super::document::Document;
 use super::essay::{ABOUT, Essay};
+use super::id::PassageId;
 use super::ledger::{Ledger, PassagePages};
 use crate::source::outline::Names;
 use std::sync::Arc;
@@ -13,6 +14,8 @@ pub struct Settings {
     pub title: Names,
     /// Where it is published: an absolute address that ends in `/`.
     pub base_url: String,
+    /// What permanent addresses begin with, which outlive the host: an absolute address that ends in `/`; `None` when it is `base_url`.
+    pub permanent_base: Option<String>,
     /// The day of the edition as it stands, `YYYY-MM-DD`; `None` when the editors name none.
     pub date: Option<String>,
     /// Where the permanent addresses of passages lead.
@@ -37,6 +40,18 @@ impl Settings {
     pub fn base_path(&self) -> &str {
         let host = self.base_url.find("://").map_or(0, |at| at + 3);
         self.base_url[host..].find('/').map_or("/", |at| &self.base_url[host + at..])
+    }
+
+    /// The permanent form of an address that is given from the site's root.
+    #[must_use]
+    pub fn permanent_url(&self, address: &str) -> String {
+        format!("{}{address}", self.permanent_base.as_ref().unwrap_or(&self.base_url))
+    }
+
+    /// The permanent address of a passage, by its id.
+    #[must_use]
+    pub fn passage_url(&self, id: PassageId) -> String {
+        self.permanent_url(&self.passage_pages.address(id))
     }
 }
 
@@ -106,5 +121,14 @@ mod tests {
         assert_eq!(path("https://example.org/"), "/");
         assert_eq!(path("https://example.org/a/b/"), "/a/b/");
         assert_eq!(path("http://[::1]:8000/a/"), "/a/");
+    }
+
+    #[test]
+    fn a_passage_is_cited_by_the_address_that_stays() {
+        let mut settings = Settings { base_url: "https://example.org/a/".to_owned(), ..Settings::default() };
+        assert_eq!(settings.passage_url("k3mv7a"), "https://example.org/a/p/k3mv7a/");
+        settings.permanent_base = Some("https://n2t.net/ark:/12345/x/".to_owned());
+        assert_eq!(settings.passage_url("k3mv7a"), "https://n2t.net/ark:/12345/x/p/k3mv7a/");
+        assert_eq!(settings.permanent_url("letters/"), "https://n2t.net/ark:/12345/x/letters/");
     }
 }

@@ -1,12 +1,13 @@
 //! What all pages of a site share: the edition, its theme, and the head and foot of each page.
 
+use super::cite::Version;
 use super::contents::{link, name, named, without_subtitle};
 use super::head::{Head, Shared};
 use super::html::Html;
 use super::language::{Language, Scripts, scripts_of};
 use super::moved::{Moves, moves};
 use super::view::{Link, Name, Page, Running, Social};
-use super::{EditionPage, JobError, Part, Sink, Theme, address, text};
+use super::{EditionPage, JobError, Part, Sink, Theme, address, standing, text};
 use crate::model::SitePath;
 use crate::resolve::Resolved;
 
@@ -20,6 +21,8 @@ pub struct Frame<'a> {
     /// The languages of words in other scripts in what editors write beside the texts.
     pub(super) scripts: Scripts,
     shared: Shared,
+    /// Which state of the edition is shown as a whole.
+    pub(super) standing: Version,
     /// Where released addresses lead that are no longer what they were.
     pub(super) moves: Moves,
 }
@@ -35,7 +38,7 @@ impl<'a> Frame<'a> {
         }
         let scripts = scripts_of(&resolved.edition.settings.languages);
         let (moves, _) = moves(resolved);
-        Self { resolved, theme, scripts, shared: Shared::of(&heads), moves }
+        Self { resolved, theme, scripts, shared: Shared::of(&heads), standing: standing::of_edition(resolved), moves }
     }
 
     /// The edition.
@@ -83,6 +86,7 @@ impl<'a> Frame<'a> {
             about: to(EditionPage::ABOUT, "about"),
             citing: to(EditionPage::CITING, "citing"),
             running: Running { edition: without_subtitle(&edition).text, title: head.running },
+            version: standing::view(&self.standing, strings),
             quoted: None,
             edition,
             licence: settings.licence.clone(),

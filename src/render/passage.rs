@@ -1,6 +1,7 @@
 //! The permanent page of a passage: its words, where they stand, what was done to them and when, and how to cite them.
 
 mod changes;
+pub(super) mod cite;
 pub(super) mod history;
 
 use super::body::Reading;
@@ -8,9 +9,9 @@ use super::contents::{breadcrumb, link, named, page_title, title, without_subtit
 use super::frame::{Frame, edition_title, interface};
 use super::head::{Head, described};
 use super::html::Html;
-use super::text::source_address;
+use super::text::{quoted, source_address};
 use super::view::{self, Link};
-use super::{JobError, Sink, address, apparatus, section, source, switch};
+use super::{JobError, Sink, address, apparatus, section, source, standing, switch};
 use crate::model::document::Standing;
 use crate::source::seed::Seed;
 use crate::source::withheld::MARK;
@@ -50,6 +51,7 @@ impl PassagePages<'_> {
         self.source(&mut body, place, &here);
         changes::write(&mut body, reading, self.seed, place);
         history::write(&mut body, reading, self.histories, self.frame.resolved, place, &here);
+        cite::write(&mut body, reading, self.frame.resolved, place);
         self.frame.send("passage.html", lang, &view, &address::file_of(&here), &body, sink)
     }
 
@@ -90,6 +92,9 @@ impl PassagePages<'_> {
         };
         view.previous = place.checked_sub(1).and_then(neighbour);
         view.next = neighbour(place + 1);
+        let version = standing::of_passage(resolved, document.passages[place].standing);
+        view.version = standing::view(&version, reading.strings);
+        view.quoted = Some(quoted(self.frame, document));
         view
     }
 

@@ -1,6 +1,7 @@
 //! The job of one text: its home, its divisions, its source, and what it adds to the data over all texts.
 
 use super::body::Reading;
+use super::cite::{self, Version};
 use super::contents::{all_names, breadcrumb, entries, link, named, other_names, page_title, title, without_subtitle};
 use super::frame::{Frame, edition_title, interface};
 use super::head::{Head, described};
@@ -11,7 +12,7 @@ use super::passage::history::Histories;
 use super::prose::{self, Prose};
 use super::view::{Division, Link, Page, Quoted, Source, Text};
 use super::withheld::Reasons;
-use super::{Data, JobError, Part, Sink, Theme, address, apparatus, data, rights, source, switch};
+use super::{Data, JobError, Part, Sink, Theme, address, apparatus, data, rights, source, standing, switch};
 use crate::diagnostic::Diagnostics;
 use crate::load::ledger::frozen::{self, Frozen};
 use crate::load::seed::hex;
@@ -72,6 +73,16 @@ pub fn pages<'a>(document: &Document, text: &'a TextPages) -> impl Iterator<Item
 pub fn permanent<'a>(resolved: &'a Resolved, document: &'a Document) -> impl Iterator<Item = String> + use<'a> {
     let has_pages = resolved.edition.settings.passage_pages == model::ledger::PassagePages::All;
     document.passages.iter().filter(move |_| has_pages).map(|passage| resolved.permanent(passage.id))
+}
+
+/// What is said of words that a reader copies from a page of a text.
+pub(super) fn quoted(frame: &Frame<'_>, document: &Document) -> Quoted {
+    let strings = frame.theme.strings(&document.about.lang);
+    let version = match standing::of_text(frame.resolved, document) {
+        Version::Released { version, .. } => strings.fill("version-short", &[("version", &version)]),
+        draft @ Version::Draft { .. } => cite::state(&draft, strings).unwrap_or_default(),
+    };
+    Quoted { title: title(document).text, version, permanent: frame.resolved.edition.settings.permanent_url("") }
 }
 
 /// What releases have frozen of the text of a seed, oldest first; nothing for a file that says nothing of it.
@@ -224,7 +235,8 @@ impl<'a> Maker<'a> {
         let mut view = self.frame.page(&here, &document.about.lang, head(resolved, theme, document, pages, page));
         view.breadcrumb.push(self.frame.home_link(&here, &document.about.lang));
         view.breadcrumb.extend(breadcrumb(document, pages, page, &here));
-        view.quoted = page.filter(|_| self.is_full()).map(|_| self.quoted());
+        view.quoted = page.filter(|_| self.is_full()).map(|_| quoted(self.frame, document));
+        view.version = standing::view(&standing::of_text(resolved, document), theme.strings(&document.about.lang));
         if page != Some(0) && !document.divisions.is_empty() {
             view.contents = Some(self.contents(&here));
         }
@@ -235,15 +247,6 @@ impl<'a> Maker<'a> {
         view.previous = page.and_then(|page| page.checked_sub(1)).and_then(neighbour);
         view.next = page.and_then(|page| neighbour(page + 1)).filter(|_| self.is_full());
         view
-    }
-
-    /// What is said of words that a reader copies from a page of the text.
-    fn quoted(&self) -> Quoted {
-        Quoted {
-            title: title(self.document).text,
-            version: self.frame.theme.strings(&self.document.about.lang).get("draft").to_owned(),
-            permanent: self.frame.resolved.edition.settings.base_url.clone(),
-        }
     }
 
     fn is_full(&self) -> bool {

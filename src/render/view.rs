@@ -85,12 +85,23 @@ pub struct Page {
     pub citing: Link,
     /// What stands at the head of each printed page.
     pub running: Running,
+    /// Which state of the edition it shows.
+    pub version: Standing,
     /// What is said of words that a reader copies from the page; none where it shows no passage.
     pub quoted: Option<Quoted>,
     /// The edition's title in the page's language, with its subtitle.
     pub edition: Name,
     /// The licence of what the editors wrote.
     pub licence: String,
+}
+
+/// Which state of the edition a page shows.
+#[derive(Debug, Clone, Serialize)]
+pub struct Standing {
+    /// In words: a version, or that it is a draft and what to cite instead.
+    pub words: String,
+    /// Whether it is a draft.
+    pub draft: bool,
 }
 
 /// What is said of words that a reader copies from a page with passages: the parts of a citation that are the same for all of them.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::document::Fate;
-use crate::model::ledger::{Entry, SeedKey, State, Withdrawal};
+use crate::model::ledger::{AddressKind, AddressState, Entry, Holds, SeedKey, State, Withdrawal};
 use crate::model::{Document, Edition, PassageId, Publish};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -12,6 +12,8 @@ use std::sync::Arc;
 pub struct Released {
     /// Each of them, by id.
     pub retired: BTreeMap<PassageId, Became>,
+    /// How many texts that releases have are not in the edition any more.
+    pub missing: usize,
     /// Where the passages stand to which they lead, and by which an address is known again: the text and the place in it.
     places: BTreeMap<PassageId, (u32, u32)>,
 }
@@ -79,7 +81,13 @@ impl Released {
             }
         }
         gone(edition, found);
-        let mut all = Self { retired, places: BTreeMap::new() };
+        let seeds: BTreeSet<SeedKey> = edition.documents.iter().map(|document| SeedKey::of(&document.hash)).collect();
+        let live = ledger
+            .addresses
+            .iter()
+            .filter(|known| known.kind == AddressKind::Text && known.state == AddressState::Live);
+        let missing = live.filter(|known| !matches!(known.holds, Holds::Seed(seed) if seeds.contains(&seed))).count();
+        let mut all = Self { retired, missing, places: BTreeMap::new() };
         all.places = all.wanted_places(edition);
         all
     }
@@ -109,7 +117,6 @@ impl Released {
     }
 
     fn wanted_places(&self, edition: &Edition) -> BTreeMap<PassageId, (u32, u32)> {
-        use crate::model::ledger::Holds;
         let mut wanted: BTreeSet<PassageId> = self.retired.keys().flat_map(|id| self.now(*id)).collect();
         for known in &edition.ledger.addresses {
             if let Holds::Passage(id) = known.holds {

@@ -189,9 +189,10 @@ views! {
     Running { edition, title }
     Page {
         lang, dir, title, description, root, canonical, social, versions, default_version, feed, breadcrumb, previous, next, contents, about,
-        citing, running, quoted, edition, licence
+        citing, running, version, quoted, edition, licence
     }
     Quoted { title, version, permanent }
+    Standing { words, draft }
     Social { title, kind, locale }
     Version { link, url, current }
     Card { link, supplied, facing, translation, creator }
