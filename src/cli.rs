@@ -8,6 +8,7 @@
 mod build;
 mod changes;
 mod check;
+mod cite;
 mod draft;
 mod explain;
 mod output;
@@ -55,6 +56,8 @@ enum Verb {
     Serve(serve::Serve),
     /// Say what rules and emendations did to a text, byte by byte
     Changes(changes::Changes),
+    /// Print how to cite a passage or a text
+    Cite(cite::Cite),
     /// Explain a diagnostic code
     Explain(explain::Explain),
     /// Freeze the edition as it stands, and promise its addresses for good
@@ -105,6 +108,7 @@ pub fn main() -> ExitCode {
         Verb::Check(verb) => verb.run(root),
         Verb::Serve(verb) => verb.run(root),
         Verb::Changes(verb) => verb.run(root),
+        Verb::Cite(verb) => verb.run(root),
         Verb::Explain(verb) => verb.run(),
         Verb::Release(verb) => verb.run(root),
         Verb::Seal(verb) => verb.run(root),

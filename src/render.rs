@@ -41,10 +41,12 @@ pub mod view;
 mod withdrawal;
 mod withheld;
 
+pub use citing::text_record;
 pub use data::Data;
 pub use edition::EditionPage;
 pub use feed::feed;
 pub use frame::{FEED, Frame};
+pub use passage::cite::record as passage_record;
 pub use permanent::Permanent;
 pub use text::{Wanted, document, pages, permanent as permanent_pages};
 pub use theme::Theme;

@@ -69,14 +69,20 @@ impl Citer<'_> {
                 passage: Some(locus),
                 layer: Some(CitedLayer::Edited),
             },
-            None => Cited {
-                passage: None,
-                version: standing::of_text(self.resolved, document),
-                layer: None,
-                url: settings.permanent_url(to),
-            },
+            None => cited_text(self.resolved, document),
         };
         let record = Record::new(self.resolved, document, cited);
         cite::citation(&record, Style::Full, self.strings, self.lang, address::relative(self.here, to))
     }
+}
+
+/// The record of a text as a whole.
+#[must_use]
+pub fn text_record(resolved: &Resolved, document: &Document) -> Record {
+    Record::new(resolved, document, cited_text(resolved, document))
+}
+
+fn cited_text(resolved: &Resolved, document: &Document) -> Cited {
+    let url = resolved.edition.settings.permanent_url(&format!("{}/", document.slug));
+    Cited { passage: None, version: standing::of_text(resolved, document), layer: None, url }
 }

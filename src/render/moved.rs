@@ -127,12 +127,10 @@ struct Now<'a> {
 impl Now<'_> {
     /// Whether what stands at a released address is what was released there.
     fn is_same(&self, known: &Address, standing: &Promisable) -> bool {
-        if !matches!(known.state, AddressState::Live) {
-            return false;
-        }
         match known.holds {
             Holds::Seed(_) => standing.holds == known.holds,
-            Holds::Nothing => standing.kind == known.kind,
+            // By its address alone nobody can say that it is the same, once something else has become of it.
+            Holds::Nothing => standing.kind == known.kind && known.state == AddressState::Live,
             Holds::Passage(id) => {
                 let page = known.address.split('#').next().unwrap_or_default();
                 let here = |id: &PassageId| self.address(*id).is_some_and(|to| to.split('#').next() == Some(page));
@@ -247,7 +245,7 @@ fn reused(known: &Address) -> Diagnostic {
     };
     let diagnostic = Diagnostic::new(code::ADDRESS_REUSED, was).at(place(known));
     diagnostic
-        .help("give what now stands there another slug; if it is what stood there before, write `live` in the line")
+        .help("an address is never used again for something else: give what now stands there another slug; if it is what stood there before, write `live` in the line")
 }
 
 fn kind(kind: AddressKind) -> &'static str {

@@ -1,0 +1,141 @@
+//! `variorum cite`: how to cite a passage or a text, as its page says it.
+
+use super::{FAILURE, FINE, MISTAKES, Outcome, output};
+use crate::diagnostic::nearest;
+use crate::model::{Document, PassageId};
+use crate::pipeline::{Options, Prepared, prepare};
+use crate::render::cite::{self, CitedLayer, Format, Record, Style};
+use crate::render::{frozen, passage_record, text_record};
+use crate::resolve::Resolved;
+use crate::world::Disk;
+use clap::builder::PossibleValuesParser;
+use std::path::Path;
+
+/// The arguments of `variorum cite`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Cite {
+    /// An id (`k3mv7a`), a sentence (`k3mv7a.3`), the address of a passage's page, or the slug of a text
+    #[arg(value_name = "ID")]
+    what: String,
+    /// How much the words say
+    #[arg(long, value_parser = names(Style::NAMED), default_value = Style::Full.name())]
+    style: String,
+    /// What is printed
+    #[arg(long, value_parser = names(Format::NAMED), default_value = Format::Text.name())]
+    format: String,
+    /// Which layer is cited
+    #[arg(long, value_parser = names(CitedLayer::NAMED), default_value = CitedLayer::Edited.name())]
+    layer: String,
+    /// The language of the words, one of the interface; that of the text, if not given
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
+}
+
+fn names<T>(named: &'static [(&'static str, T)]) -> PossibleValuesParser {
+    PossibleValuesParser::new(named.iter().map(|(name, _)| *name))
+}
+
+fn chosen<T: Copy>(named: &[(&str, T)], name: &str) -> T {
+    let found = named.iter().find(|(known, _)| *known == name);
+    found.map(|(_, value)| *value).expect("invariant: the arguments allow these names alone")
+}
+
+/// What the name on the command line stands for.
+enum Named<'a> {
+    /// A passage, by the places of its text and of itself in it.
+    Passage {
+        text: usize,
+        place: usize,
+        sentence: Option<u32>,
+    },
+    Text(&'a Document),
+    /// Nothing that could be cited, in words.
+    Nothing(String),
+}
+
+impl Cite {
+    pub(super) fn run(self, root: &Path) -> Outcome {
+        let world = Disk::open(root).map_err(|error| format!("cannot open `{}`: {error}", root.display()))?;
+        let (prepared, found) = prepare(&world, &Options::default())?;
+        if found.has_errors() {
+            output::report(found, super::FormatName::Human, &world)?;
+            return Ok(MISTAKES);
+        }
+        let Prepared { resolved, theme } = &prepared;
+        let layer = chosen(CitedLayer::NAMED, &self.layer);
+        let record: Record = match named(resolved, &self.what) {
+            Named::Passage { text, place, sentence } => {
+                if let Some(number) = sentence {
+                    let passage = frozen::freeze(resolved, text, &world)?.swap_remove(place).passage;
+                    if !passage.sentences.iter().any(|(known, _)| *known == number) {
+                        let last = passage.sentences.iter().map(|(known, _)| *known).max().unwrap_or(1);
+                        output::error(&format!("`{}` has no sentence {number}: the last one is {last}", passage.id));
+                        return Ok(FAILURE);
+                    }
+                }
+                passage_record(resolved, &resolved.edition.documents[text], place, sentence, layer)
+            }
+            Named::Text(document) => text_record(resolved, document),
+            Named::Nothing(words) => {
+                output::error(&words);
+                return Ok(FAILURE);
+            }
+        };
+        let languages = &resolved.edition.settings.languages;
+        let lang = self.lang.as_deref().unwrap_or(&record.lang);
+        if self.lang.is_some() && !languages.iter().any(|known| known == lang) {
+            let message = format!(
+                "`{}` is no language of the interface: there are {}",
+                lang.escape_debug(),
+                languages.join(", ")
+            );
+            output::error(&message);
+            return Ok(FAILURE);
+        }
+        let (format, style) = (chosen(Format::NAMED, &self.format), chosen(Style::NAMED, &self.style));
+        output::print(&cite::write(&record, format, style, theme.strings(lang), lang))?;
+        Ok(FINE)
+    }
+}
+
+/// Finds what is to be cited.
+fn named<'a>(resolved: &'a Resolved, what: &str) -> Named<'a> {
+    let documents = &resolved.edition.documents;
+    // An address ends in the id, behind `#` or as the last folder.
+    let word = what.trim().trim_end_matches('/');
+    let word = word.rsplit(['/', '#']).next().unwrap_or(word);
+    if let Some(document) = documents.iter().find(|document| document.slug == word) {
+        return Named::Text(document);
+    }
+    let shown = what.escape_debug();
+    let (written, sentence) = match word.split_once('.') {
+        Some((written, number)) => match number.parse::<u32>().ok().filter(|number| *number > 0) {
+            Some(number) => (written, Some(number)),
+            None => return Named::Nothing(format!("`{shown}` names no sentence: write the id, a point and a number")),
+        },
+        None => (word, None),
+    };
+    let Some(id) = PassageId::read(written) else {
+        let near = nearest(word, documents.iter().map(|document| document.slug.as_str()));
+        let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        return Named::Nothing(format!("`{shown}` is no id and no text of this edition{near}"));
+    };
+    for (text, document) in documents.iter().enumerate() {
+        if let Some(place) = document.passages.iter().position(|passage| passage.id == id) {
+            return Named::Passage { text, place, sentence };
+        }
+    }
+    if let Some(became) = resolved.released.retired.get(&id) {
+        let next: Vec<String> = became.next().iter().map(|next| format!("`{next}`")).collect();
+        let next = if next.is_empty() { String::new() } else { format!("; its words are now in {}", next.join(", ")) };
+        let release = resolved.edition.ledger.entry(id).map(|entry| entry.release.to_string()).unwrap_or_default();
+        return Named::Nothing(format!(
+            "`{id}` was {}{next}. What it was can be cited of version {release}",
+            became.name()
+        ));
+    }
+    let all: Vec<&str> =
+        documents.iter().flat_map(|document| &document.passages).map(|passage| passage.id.as_str()).collect();
+    let near = nearest(id.as_str(), all).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    Named::Nothing(format!("no passage has the id `{id}`{near}"))
+}
