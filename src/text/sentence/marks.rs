@@ -18,13 +18,18 @@ pub(super) fn role(text: &str, at: usize) -> Option<Role> {
     let sign = text[at..].chars().next()?;
     let category = match sign {
         '"' | '\'' => GeneralCategory::OtherPunctuation,
-        _ if sign.is_alphanumeric() || sign.is_whitespace() => return None,
+        '«' | '“' | '‘' => GeneralCategory::InitialPunctuation,
+        '»' | '”' | '’' => GeneralCategory::FinalPunctuation,
+        '\0'..='\u{7f}' if !sign.is_ascii_punctuation() => return None,
+        '\u{80}'..='\u{588}' | '\u{61f}'..='\u{6ff}' | '\u{2010}'..='\u{2015}' | '…' => return None,
         _ => sign.general_category(),
     };
     let is_quote = match category {
         GeneralCategory::OpenPunctuation if !matches!(sign, '„' | '‚') => return Some(Role::Opens),
         GeneralCategory::ClosePunctuation => return Some(Role::Closes),
-        GeneralCategory::OpenPunctuation | GeneralCategory::InitialPunctuation | GeneralCategory::FinalPunctuation => true,
+        GeneralCategory::OpenPunctuation | GeneralCategory::InitialPunctuation | GeneralCategory::FinalPunctuation => {
+            true
+        }
         _ => matches!(sign, '"' | '\''),
     };
     if !is_quote {
@@ -47,7 +52,9 @@ pub(super) fn role(text: &str, at: usize) -> Option<Role> {
 /// Whether a sign behind a quotation mark is outside of the quotation: space and marks that do not open.
 fn is_outside(sign: char) -> bool {
     use GeneralCategory::{InitialPunctuation, OpenPunctuation};
-    !sign.is_alphanumeric() && !matches!(sign, '…' | '¿' | '¡' | '"')
+    !base::is_letter(sign)
+        && !sign.is_numeric()
+        && !matches!(sign, '…' | '¿' | '¡' | '"')
         && !matches!(sign.general_category(), InitialPunctuation | OpenPunctuation)
 }
 
@@ -70,7 +77,7 @@ pub(super) fn reference(rest: &str, is_apart: bool) -> usize {
         _ => 0,
     };
     // A star before a word may open emphasis.
-    let is_free = rest[length..].chars().next().is_none_or(|sign| !sign.is_alphanumeric());
+    let is_free = rest[length..].chars().next().is_none_or(|sign| !base::is_letter(sign) && !sign.is_numeric());
     if is_free || first == '[' { length } else { 0 }
 }
 

@@ -2,15 +2,41 @@
 
 use super::abbreviation::{Class, Language};
 use super::base;
-use super::place::{First, Place, letters};
+use super::place::{First, Place, last_word, letters};
 use super::terminator::Kind;
 use crate::text::script::Script;
 
 /// Persian words that go on with the sentence in which a quotation stands: the mark of the object, conjunctions, the copula and verbs of
 /// saying. Where a script has no case they tell that «چرا؟» is not yet the end. Our own list, of the commonest of each.
 const AFTER_QUOTATION: [&str; 28] = [
-    "را", "که", "و", "یا", "تا", "است", "بود", "بودند", "هستند", "نیست", "شد", "گفت", "گفتم", "گفتند", "گفته", "می‌گفت", "می‌گوید", "میگوید",
-    "می‌گویند", "پرسید", "پرسیدم", "پرسیدند", "نوشت", "افزود", "پاسخ", "جواب", "فریاد", "خواند",
+    "را",
+    "که",
+    "و",
+    "یا",
+    "تا",
+    "است",
+    "بود",
+    "بودند",
+    "هستند",
+    "نیست",
+    "شد",
+    "گفت",
+    "گفتم",
+    "گفتند",
+    "گفته",
+    "می‌گفت",
+    "می‌گوید",
+    "میگوید",
+    "می‌گویند",
+    "پرسید",
+    "پرسیدم",
+    "پرسیدند",
+    "نوشت",
+    "افزود",
+    "پاسخ",
+    "جواب",
+    "فریاد",
+    "خواند",
 ];
 
 /// Whether a sentence ends here.
@@ -20,7 +46,7 @@ pub(super) fn ends(place: &Place<'_>, language: Language) -> bool {
     }
     let next = place.text[place.next..].chars().next();
     if !place.is_apart {
-        let opens_word = next.is_some_and(char::is_alphanumeric);
+        let opens_word = next.is_some_and(|sign| base::is_letter(sign) || sign.is_numeric());
         if opens_word && !place.is_closed {
             return glued(place, language);
         }
@@ -67,22 +93,26 @@ fn goes_on_behind_stop(place: &Place<'_>, language: Language) -> bool {
         return place.first == First::Digit;
     }
     let stands_in_brackets = place.text[place.run.end..].starts_with([')', ']']);
-    let class = place.abbreviations().iter().find_map(|word| language.class(word));
+    let class = language.class(&place.abbreviation());
     match class {
         _ if is_initial(place, language) && class != Some(Class::Open) => true,
         Some(Class::Never) => true,
         Some(Class::Unit) if !place.before_word_is_number() => true,
         Some(Class::Open | Class::Unit) => {
-            stands_in_brackets || place.is_dash || matches!(place.first, First::Digit | First::Sign)
+            let is_number = || place.next_word().chars().all(|sign| matches!(sign, 'I' | 'V' | 'X' | 'L'));
+            stands_in_brackets
+                || place.is_dash
+                || matches!(place.first, First::Digit | First::Sign)
+                || place.first == First::Upper && is_number()
         }
         // A single small letter before a number counts something: `x. 5`.
-        None => letters(place.word()) == 1 && place.first == First::Digit,
+        None => letters(place.word) == 1 && place.first == First::Digit,
     }
 }
 
 /// Whether the word before the stop is a single letter that stands for a name: a capital, or any letter of a script without case.
 fn is_initial(place: &Place<'_>, language: Language) -> bool {
-    let word = place.word();
+    let word = place.word;
     if letters(word) != 1 || place.before_word().is_some_and(char::is_numeric) {
         return false;
     }
@@ -96,7 +126,8 @@ fn glued(place: &Place<'_>, language: Language) -> bool {
     if place.first == First::Digit || place.is_in_address() {
         return false;
     }
-    let (word, next) = (place.word(), place.next_word());
+    // The stop of «شد .پس» has lost its place.
+    let (word, next) = (last_word(place.sentence().trim_end()), place.next_word());
     let script = |word: &str| word.chars().find_map(Script::of);
     match (place.kind, place.first) {
         _ if word.is_empty() => false,

@@ -111,8 +111,11 @@ pub(super) enum Kind {
 
 /// Whether a sign may end a sentence, by Unicode.
 pub(super) fn is_terminator(sign: char) -> bool {
-    if sign.is_ascii() {
-        return matches!(sign, '.' | '!' | '?');
+    match sign {
+        '\0'..='\u{7f}' => return matches!(sign, '.' | '!' | '?'),
+        // Latin, Greek, Cyrillic; Arabic letters and digits; common marks.
+        '\u{80}'..='\u{588}' | '\u{620}'..='\u{6d3}' | '\u{6d5}'..='\u{6ff}' | '\u{2010}'..='\u{2023}' => return false,
+        _ => {}
     }
     let sign = u32::from(sign);
     let place = TERMINATORS.partition_point(|(_, last)| *last < sign);
@@ -172,8 +175,8 @@ impl<'t> Search<'t> {
                 while ascii.next_if(|at| *at < from).is_some() {}
                 while let Some(at) = others.peek() {
                     let begin = at - usize::from(!text.is_char_boundary(*at));
-                    let found = begin >= from
-                        && text.get(begin..).and_then(|rest| rest.chars().next()).is_some_and(ends);
+                    let found =
+                        begin >= from && text.get(begin..).and_then(|rest| rest.chars().next()).is_some_and(ends);
                     if found {
                         return Some(ascii.peek().map_or(begin, |first| begin.min(*first)));
                     }
