@@ -63,13 +63,14 @@ pub(super) fn is_dash(sign: char) -> bool {
     matches!(sign, '-' | '‐' | '‒' | '–' | '—' | '―' | 'ـ')
 }
 
-/// The bytes of a note's reference at the head of `rest`; 0 when there is none. `is_apart` says that a space stands before it: then
-/// only figures in square brackets are one, as `(1)` and `*` may open a sentence.
+/// The bytes of a reference at the head of `rest`, to a note or to a work; 0 when there is none. `is_apart` says that a space stands before it: then
+/// only figures in square brackets and a number with its locator are one, as `(1)` and `*` may open a sentence.
 pub(super) fn reference(rest: &str, is_apart: bool) -> usize {
     let Some(first) = rest.chars().next() else { return 0 };
     let length = match first {
         '[' => bracketed(rest, ']'),
-        '(' if !is_apart => bracketed(rest, ')'),
+        '(' if !is_apart && bracketed(rest, ')') > 0 => bracketed(rest, ')'),
+        '(' => located(rest),
         '²' | '³' | '¹' | '\u{2070}'..='\u{2079}' if !is_apart => {
             rest.find(|sign| !matches!(sign, '²' | '³' | '¹' | '\u{2070}'..='\u{2079}')).unwrap_or(rest.len())
         }
@@ -87,4 +88,20 @@ fn bracketed(rest: &str, close: char) -> usize {
     let figures = inner.find(|sign: char| !sign.is_numeric()).unwrap_or(inner.len());
     let count = inner[..figures].chars().count();
     if (1..=4).contains(&count) && inner[figures..].starts_with(close) { figures + 2 } else { 0 }
+}
+
+/// The bytes of a number with its locator in brackets: `(6, p. 166)`, `(12; 4–7)`. Words of more than four letters are no locator.
+fn located(rest: &str) -> usize {
+    const LONGEST: usize = 40;
+    let inner = &rest[1..];
+    let Some(end) = inner.char_indices().take(LONGEST).find(|(_, sign)| *sign == ')').map(|(at, _)| at) else {
+        return 0;
+    };
+    let inner = &inner[..end];
+    let is_short = |word: &str| word.chars().filter(|sign| base::is_letter(*sign)).count() <= 4;
+    let is_located = inner.starts_with(char::is_numeric)
+        && inner.contains([',', ';', '،', '؛', ':'])
+        && inner.split(|sign: char| !base::is_letter(sign)).all(is_short)
+        && inner.ends_with(char::is_numeric);
+    if is_located { end + 2 } else { 0 }
 }

@@ -24,6 +24,23 @@ pub(super) enum First {
     Nothing,
 }
 
+/// What parts a sentence from the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    Nothing,
+    Space,
+    LineEnd,
+}
+
+/// With what the next sentence would begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opening {
+    Dash,
+    /// A comma or another mark with which none begins.
+    Comma,
+    Any,
+}
+
 /// A run of signs that may end a sentence, closing marks and references behind it, and the sign that would begin the next.
 pub(super) struct Place<'t> {
     pub(super) text: &'t str,
@@ -38,16 +55,14 @@ pub(super) struct Place<'t> {
     pub(super) word: &'t str,
     /// Whether a closing mark or a reference stands between the run and the next sentence.
     pub(super) is_closed: bool,
+    /// Whether a reference does.
+    pub(super) is_referred: bool,
     /// Where the next sentence would begin.
     pub(super) next: usize,
-    /// Whether white space stands before `next`.
-    pub(super) is_apart: bool,
-    /// Whether a line ends before `next`.
-    pub(super) is_new_line: bool,
-    /// Whether `next` is a dash.
-    pub(super) is_dash: bool,
-    /// Whether `next` is a comma or another mark with which no sentence begins.
-    pub(super) goes_on: bool,
+    /// What stands before `next`.
+    pub(super) gap: Gap,
+    /// What stands at `next`.
+    pub(super) opening: Opening,
     pub(super) first: First,
     /// Where `first` stands.
     pub(super) first_at: usize,
@@ -57,7 +72,7 @@ impl<'t> Place<'t> {
     /// The place whose run of terminators is given; terminators behind closing marks are taken in.
     pub(super) fn of(text: &'t str, begin: usize, letters: usize, run: Range<usize>) -> Self {
         let mut run = run;
-        let (mut end, mut is_closed) = (run.end, false);
+        let (mut end, mut is_closed, mut is_referred) = (run.end, false, false);
         let next = loop {
             let gap = gap(text, end);
             let rest = &text[gap..];
@@ -72,7 +87,7 @@ impl<'t> Place<'t> {
             }
             let reference = marks::reference(rest, is_apart);
             if reference > 0 {
-                (end, is_closed) = (gap + reference, true);
+                (end, is_closed, is_referred) = (gap + reference, true, true);
             } else if marks::role(text, gap) == Some(Role::Closes) {
                 (end, is_closed) = (gap + sign.len_utf8(), true);
             } else {
@@ -80,8 +95,16 @@ impl<'t> Place<'t> {
             }
         };
         let between = &text[end..next];
-        let opening = text[next..].chars().next();
-        let is_dash = opening.is_some_and(marks::is_dash);
+        let gap = match () {
+            () if between.contains(is_line_end) => Gap::LineEnd,
+            () if between.contains(char::is_whitespace) => Gap::Space,
+            () => Gap::Nothing,
+        };
+        let opening = match text[next..].chars().next() {
+            Some(',' | ';' | ':' | '،' | '؛' | '、' | '，') => Opening::Comma,
+            Some(sign) if marks::is_dash(sign) => Opening::Dash,
+            _ => Opening::Any,
+        };
         let (first_at, first) = first(text, next);
         Self {
             text,
@@ -91,11 +114,10 @@ impl<'t> Place<'t> {
             word: last_word(&text[begin..run.start]),
             run,
             is_closed,
+            is_referred,
             next,
-            is_apart: between.contains(char::is_whitespace),
-            is_new_line: between.contains(is_line_end),
-            is_dash,
-            goes_on: opening.is_some_and(|sign| matches!(sign, ',' | ';' | ':' | '،' | '؛' | '、' | '，')),
+            gap,
+            opening,
             first,
             first_at,
         }

@@ -2,7 +2,7 @@
 
 use super::abbreviation::{Class, Language};
 use super::base;
-use super::place::{First, Place, last_word, letters};
+use super::place::{First, Gap, Opening, Place, last_word, letters};
 use super::terminator::Kind;
 use crate::text::script::Script;
 
@@ -41,11 +41,14 @@ const AFTER_QUOTATION: [&str; 28] = [
 
 /// Whether a sentence ends here.
 pub(super) fn ends(place: &Place<'_>, language: Language) -> bool {
-    if place.goes_on || matches!(place.first, First::Lower | First::Nothing) || is_heading_number(place) {
+    if place.opening == Opening::Comma
+        || matches!(place.first, First::Lower | First::Nothing)
+        || is_heading_number(place)
+    {
         return false;
     }
     let next = place.text[place.next..].chars().next();
-    if !place.is_apart {
+    if place.gap == Gap::Nothing {
         let opens_word = next.is_some_and(|sign| base::is_letter(sign) || sign.is_numeric());
         if opens_word && !place.is_closed {
             return glued(place, language);
@@ -59,11 +62,13 @@ pub(super) fn ends(place: &Place<'_>, language: Language) -> bool {
     }
     match (place.kind, place.first) {
         // ICU takes a dash for a sign that the sentence goes on, as in «Зачем? — спросил он».
-        (_, First::Upper) if place.is_dash => true,
-        (kind, First::Other) if place.is_dash => kind == Kind::Stop || place.is_new_line,
-        (_, _) if place.is_dash => false,
+        (_, First::Upper) if place.opening == Opening::Dash => true,
+        (kind, First::Other) if place.opening == Opening::Dash => kind == Kind::Stop || place.gap == Gap::LineEnd,
+        (_, _) if place.opening == Opening::Dash => false,
         (Kind::Ellipsis, first) => first == First::Upper,
         (_, First::Other) if place.is_closed && AFTER_QUOTATION.contains(&place.next_word()) => false,
+        // What is referred to is whole.
+        _ if place.is_referred => true,
         // ICU looks behind the digits, and takes «1920-ci il» for the middle of a sentence. It is right only where the word before is an
         // abbreviation, and those are known.
         (Kind::Stop, First::Digit) if language != Language::Root => true,
@@ -101,7 +106,7 @@ fn goes_on_behind_stop(place: &Place<'_>, language: Language) -> bool {
         Some(Class::Open | Class::Unit) => {
             let is_number = || place.next_word().chars().all(|sign| matches!(sign, 'I' | 'V' | 'X' | 'L'));
             stands_in_brackets
-                || place.is_dash
+                || place.opening == Opening::Dash
                 || matches!(place.first, First::Digit | First::Sign)
                 || place.first == First::Upper && is_number()
         }
