@@ -50,6 +50,7 @@ const ONLY_HERE: &[(&str, &[&str])] = &[
     ("icu_decimal", &["text/count"]),
     ("icu_locale_core", &["text/count"]),
     ("icu_plurals", &["text/count"]),
+    ("icu_segmenter", &["text/sentence"]),
     ("include_dir", &["render/theme"]),
     ("indicatif", &["cli"]),
     ("memchr", &["load", "source", "text", "serve"]),

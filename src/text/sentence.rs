@@ -42,7 +42,7 @@ pub fn starts(text: &str, lang: &str) -> Vec<u32> {
             }
         };
         if letters < 2 {
-            letters = (letters + text[seen..at].chars().filter(|sign| sign.is_alphabetic()).take(2).count()).min(2);
+            letters = (letters + text[seen..at].chars().filter(|sign| base::is_letter(*sign)).take(2).count()).min(2);
             seen = at;
         }
         let place = Place::of(text, begin, letters, run);

@@ -15,7 +15,12 @@ pub(super) enum Class {
     Unit,
 }
 
-type List = HashMap<String, Class>;
+/// A language's abbreviations.
+struct List {
+    classes: HashMap<String, Class>,
+    /// The bytes of the longest.
+    longest: usize,
+}
 
 static ENGLISH: LazyLock<List> = LazyLock::new(|| read(include_str!("en.txt")));
 static RUSSIAN: LazyLock<List> = LazyLock::new(|| read(include_str!("ru.txt")));
@@ -41,10 +46,10 @@ impl Language {
         known.iter().find(|(code, _)| primary.eq_ignore_ascii_case(code)).map_or(Self::Root, |(_, language)| *language)
     }
 
-    /// The class of a word without its stop, in a text of this language. Words in the script of another language are looked up there: a
+    /// The class of a word or words without the last stop, in a text of this language. Words in the script of another language are looked up there: a
     /// Persian text quotes `Dr.`, an Azerbaijani one `см.`
     pub(super) fn class(self, word: &str) -> Option<Class> {
-        let list = match (Script::of(word.chars().find(|sign| sign.is_alphabetic())?)?, self) {
+        let list = match (word.chars().find_map(Script::of)?, self) {
             (Script::LATIN, Self::Azerbaijani) => &AZERBAIJANI,
             (Script::LATIN, Self::Root) => return None,
             (Script::LATIN, _) => &ENGLISH,
@@ -52,7 +57,7 @@ impl Language {
             (Script::ARABIC, _) => &PERSIAN,
             _ => return None,
         };
-        list.get(word).or_else(|| list.get(&word.to_lowercase())).copied()
+        list.class(word)
     }
 
     /// The script that the language is mostly written in, where its abbreviations are known.
@@ -66,9 +71,27 @@ impl Language {
     }
 }
 
-/// The entries of a data file. One with a capital is known in capitals, too (`Mr`, `MR`), one without in any case (`fig`, `Fig`).
+impl List {
+    /// The class of the words together, or else of the last alone. Single capitals are initials whatever they spell.
+    fn class(&self, word: &str) -> Option<Class> {
+        let last = word.rsplit('.').next().unwrap_or_default();
+        if last.len() > self.longest {
+            return None;
+        }
+        let is_letter = last.chars().nth(1).is_none();
+        let known = |word: &str| {
+            let any_case = || self.classes.get(&word.to_lowercase());
+            let found = self.classes.get(word);
+            if is_letter || !word.contains(char::is_uppercase) { found } else { found.or_else(any_case) }.copied()
+        };
+        known(word).or_else(|| if last == word { None } else { known(last) })
+    }
+}
+
+/// The entries of a data file. One with a capital is known in capitals, too (`Mr`, `MR`), one without in any case (`fig`, `Fig`), but
+/// for single letters.
 fn read(file: &str) -> List {
-    let mut list = List::new();
+    let mut classes = HashMap::new();
     let lines = file.lines().filter(|line| !line.starts_with('#'));
     for (class, word) in lines.filter_map(|line| line.split_once(' ')) {
         let class = match class {
@@ -76,10 +99,13 @@ fn read(file: &str) -> List {
             "open" => Class::Open,
             _ => Class::Unit,
         };
-        list.insert(word.to_uppercase(), class);
-        list.insert(word.to_owned(), class);
+        if word.starts_with(char::is_uppercase) {
+            classes.insert(word.to_uppercase(), class);
+        }
+        classes.insert(word.to_owned(), class);
     }
-    list
+    let longest = classes.keys().map(String::len).max().unwrap_or_default();
+    List { classes, longest }
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@
 //! where no rule of a language has decided.
 
 use super::terminator;
-use crate::text::letters;
 use icu_segmenter::options::SentenceBreakInvariantOptions;
 use icu_segmenter::{GraphemeClusterSegmenter, SentenceSegmenter};
 use std::borrow::Cow;
@@ -21,12 +20,31 @@ pub(super) fn is_line_end(sign: char) -> bool {
     matches!(sign, '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
+/// Whether a sign is alphabetic.
+pub(super) fn is_letter(sign: char) -> bool {
+    match sign {
+        '\0'..='\u{7f}' => sign.is_ascii_alphabetic(),
+        '\u{c0}'..='\u{2af}' => !matches!(sign, '×' | '÷'),
+        // What texts are mostly made of, so as not to search the tables of Unicode for it.
+        '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' | '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d3}' => true,
+        '\u{2000}'..='\u{206f}' => false,
+        _ => sign.is_alphabetic(),
+    }
+}
+
 /// Whether a sign belongs to the one before it: marks, joiners and other signs that nobody sees.
 pub(super) fn is_attached(sign: char) -> bool {
-    if sign < '\u{300}' {
-        return sign == '\u{ad}';
+    match sign {
+        // So here.
+        '\0'..='\u{2ff}' => sign == '\u{ad}',
+        '\u{370}'..='\u{482}' | '\u{48a}'..='\u{590}' | '\u{1e00}'..='\u{200a}' | '\u{2010}'..='\u{2027}' => false,
+        '\u{61f}'..='\u{64a}' | '\u{660}'..='\u{66f}' | '\u{671}'..='\u{6d5}' | '\u{6ee}'..='\u{6ff}' => false,
+        '\u{200b}'..='\u{200f}' => true,
+        _ => {
+            sign.general_category_group() == GeneralCategoryGroup::Mark
+                || sign.general_category() == GeneralCategory::Format
+        }
     }
-    sign.general_category_group() == GeneralCategoryGroup::Mark || sign.general_category() == GeneralCategory::Format
 }
 
 /// Whether a sentence ends behind the run of terminators, before the byte `until` or at it (a sentence that would begin there).
@@ -44,8 +62,7 @@ pub(super) fn ends(text: &str, run: &Range<usize>, until: usize) -> bool {
 fn window(text: &str, run: &Range<usize>) -> Range<usize> {
     let before = text[..run.start].trim_end_matches(is_attached);
     let start = before.char_indices().next_back().map_or(0, |(at, _)| at);
-    let stops =
-        |sign: char| letters::is_letter_or_digit(sign) && sign.is_alphabetic() || terminator::is_terminator(sign);
+    let stops = |sign: char| is_letter(sign) && !is_attached(sign) || terminator::is_terminator(sign);
     let rest = &text[run.end..];
     let end = rest.char_indices().find(|(_, sign)| stops(*sign));
     start..end.map_or(text.len(), |(at, sign)| run.end + at + sign.len_utf8())

@@ -18,7 +18,10 @@ pub(super) fn role(text: &str, at: usize) -> Option<Role> {
     let sign = text[at..].chars().next()?;
     let category = match sign {
         '"' | '\'' => GeneralCategory::OtherPunctuation,
-        _ if sign.is_alphanumeric() || sign.is_whitespace() => return None,
+        '«' | '“' | '‘' => GeneralCategory::InitialPunctuation,
+        '»' | '”' | '’' => GeneralCategory::FinalPunctuation,
+        '\0'..='\u{7f}' if !sign.is_ascii_punctuation() => return None,
+        '\u{80}'..='\u{588}' | '\u{61f}'..='\u{6ff}' | '\u{2010}'..='\u{2015}' | '…' => return None,
         _ => sign.general_category(),
     };
     let is_quote = match category {
@@ -49,7 +52,8 @@ pub(super) fn role(text: &str, at: usize) -> Option<Role> {
 /// Whether a sign behind a quotation mark is outside of the quotation: space and marks that do not open.
 fn is_outside(sign: char) -> bool {
     use GeneralCategory::{InitialPunctuation, OpenPunctuation};
-    !sign.is_alphanumeric()
+    !base::is_letter(sign)
+        && !sign.is_numeric()
         && !matches!(sign, '…' | '¿' | '¡' | '"')
         && !matches!(sign.general_category(), InitialPunctuation | OpenPunctuation)
 }
@@ -59,13 +63,14 @@ pub(super) fn is_dash(sign: char) -> bool {
     matches!(sign, '-' | '‐' | '‒' | '–' | '—' | '―' | 'ـ')
 }
 
-/// The bytes of a note's reference at the head of `rest`; 0 when there is none. `is_apart` says that a space stands before it: then
-/// only figures in square brackets are one, as `(1)` and `*` may open a sentence.
+/// The bytes of a reference at the head of `rest`, to a note or to a work; 0 when there is none. `is_apart` says that a space stands before it: then
+/// only figures in square brackets and a number with its locator are one, as `(1)` and `*` may open a sentence.
 pub(super) fn reference(rest: &str, is_apart: bool) -> usize {
     let Some(first) = rest.chars().next() else { return 0 };
     let length = match first {
         '[' => bracketed(rest, ']'),
-        '(' if !is_apart => bracketed(rest, ')'),
+        '(' if !is_apart && bracketed(rest, ')') > 0 => bracketed(rest, ')'),
+        '(' => located(rest),
         '²' | '³' | '¹' | '\u{2070}'..='\u{2079}' if !is_apart => {
             rest.find(|sign| !matches!(sign, '²' | '³' | '¹' | '\u{2070}'..='\u{2079}')).unwrap_or(rest.len())
         }
@@ -73,7 +78,7 @@ pub(super) fn reference(rest: &str, is_apart: bool) -> usize {
         _ => 0,
     };
     // A star before a word may open emphasis.
-    let is_free = rest[length..].chars().next().is_none_or(|sign| !sign.is_alphanumeric());
+    let is_free = rest[length..].chars().next().is_none_or(|sign| !base::is_letter(sign) && !sign.is_numeric());
     if is_free || first == '[' { length } else { 0 }
 }
 
@@ -83,4 +88,20 @@ fn bracketed(rest: &str, close: char) -> usize {
     let figures = inner.find(|sign: char| !sign.is_numeric()).unwrap_or(inner.len());
     let count = inner[..figures].chars().count();
     if (1..=4).contains(&count) && inner[figures..].starts_with(close) { figures + 2 } else { 0 }
+}
+
+/// The bytes of a number with its locator in brackets: `(6, p. 166)`, `(12; 4–7)`. Words of more than four letters are no locator.
+fn located(rest: &str) -> usize {
+    const LONGEST: usize = 40;
+    let inner = &rest[1..];
+    let Some(end) = inner.char_indices().take(LONGEST).find(|(_, sign)| *sign == ')').map(|(at, _)| at) else {
+        return 0;
+    };
+    let inner = &inner[..end];
+    let is_short = |word: &str| word.chars().filter(|sign| base::is_letter(*sign)).count() <= 4;
+    let is_located = inner.starts_with(char::is_numeric)
+        && inner.contains([',', ';', '،', '؛', ':'])
+        && inner.split(|sign: char| !base::is_letter(sign)).all(is_short)
+        && inner.ends_with(char::is_numeric);
+    if is_located { end + 2 } else { 0 }
 }

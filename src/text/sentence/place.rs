@@ -1,8 +1,9 @@
 //! A place where a sentence may end, and what stands around it.
 
-use super::base::{is_attached, is_line_end};
+use super::base::{is_attached, is_letter, is_line_end};
 use super::marks::{self, Role};
 use super::terminator::{self, Kind};
+use std::borrow::Cow;
 use std::ops::Range;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
@@ -23,6 +24,23 @@ pub(super) enum First {
     Nothing,
 }
 
+/// What parts a sentence from the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    Nothing,
+    Space,
+    LineEnd,
+}
+
+/// With what the next sentence would begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opening {
+    Dash,
+    /// A comma or another mark with which none begins.
+    Comma,
+    Any,
+}
+
 /// A run of signs that may end a sentence, closing marks and references behind it, and the sign that would begin the next.
 pub(super) struct Place<'t> {
     pub(super) text: &'t str,
@@ -33,18 +51,18 @@ pub(super) struct Place<'t> {
     /// From the first terminator to the last.
     pub(super) run: Range<usize>,
     pub(super) kind: Kind,
+    /// The word beside which the run stands, with its joiners and marks; empty when it is none.
+    pub(super) word: &'t str,
     /// Whether a closing mark or a reference stands between the run and the next sentence.
     pub(super) is_closed: bool,
+    /// Whether a reference does.
+    pub(super) is_referred: bool,
     /// Where the next sentence would begin.
     pub(super) next: usize,
-    /// Whether white space stands before `next`.
-    pub(super) is_apart: bool,
-    /// Whether a line ends before `next`.
-    pub(super) is_new_line: bool,
-    /// Whether `next` is a dash.
-    pub(super) is_dash: bool,
-    /// Whether `next` is a comma or another mark with which no sentence begins.
-    pub(super) goes_on: bool,
+    /// What stands before `next`.
+    pub(super) gap: Gap,
+    /// What stands at `next`.
+    pub(super) opening: Opening,
     pub(super) first: First,
     /// Where `first` stands.
     pub(super) first_at: usize,
@@ -54,7 +72,7 @@ impl<'t> Place<'t> {
     /// The place whose run of terminators is given; terminators behind closing marks are taken in.
     pub(super) fn of(text: &'t str, begin: usize, letters: usize, run: Range<usize>) -> Self {
         let mut run = run;
-        let (mut end, mut is_closed) = (run.end, false);
+        let (mut end, mut is_closed, mut is_referred) = (run.end, false, false);
         let next = loop {
             let gap = gap(text, end);
             let rest = &text[gap..];
@@ -69,7 +87,7 @@ impl<'t> Place<'t> {
             }
             let reference = marks::reference(rest, is_apart);
             if reference > 0 {
-                (end, is_closed) = (gap + reference, true);
+                (end, is_closed, is_referred) = (gap + reference, true, true);
             } else if marks::role(text, gap) == Some(Role::Closes) {
                 (end, is_closed) = (gap + sign.len_utf8(), true);
             } else {
@@ -77,59 +95,61 @@ impl<'t> Place<'t> {
             }
         };
         let between = &text[end..next];
-        let opening = text[next..].chars().next();
-        let is_dash = opening.is_some_and(marks::is_dash);
+        let gap = match () {
+            () if between.contains(is_line_end) => Gap::LineEnd,
+            () if between.contains(char::is_whitespace) => Gap::Space,
+            () => Gap::Nothing,
+        };
+        let opening = match text[next..].chars().next() {
+            Some(',' | ';' | ':' | '،' | '؛' | '、' | '，') => Opening::Comma,
+            Some(sign) if marks::is_dash(sign) => Opening::Dash,
+            _ => Opening::Any,
+        };
         let (first_at, first) = first(text, next);
         Self {
             text,
             begin,
             letters,
             kind: terminator::kind(&text[run.clone()]),
+            word: last_word(&text[begin..run.start]),
             run,
             is_closed,
+            is_referred,
             next,
-            is_apart: between.contains(char::is_whitespace),
-            is_new_line: between.contains(is_line_end),
-            is_dash,
-            goes_on: opening.is_some_and(|sign| ",;:،؛、，".contains(sign)),
+            gap,
+            opening,
             first,
             first_at,
         }
     }
 
-    /// The word that stands before the run, with its joiners and marks; empty when it is none.
-    pub(super) fn word(&self) -> &'t str {
-        last_word(self.text[self.begin..self.run.start].trim_end())
-    }
-
-    /// The abbreviations that may end at the run, the longest first, in one spelling: «и т. д.» gives «т.д» and «д».
-    pub(super) fn abbreviations(&self) -> Vec<String> {
-        // No abbreviation of the lists has more parts.
+    /// The abbreviation of most parts that may end at the run, in one spelling: «и т. д.» gives «т.д».
+    pub(super) fn abbreviation(&self) -> Cow<'t, str> {
+        // No abbreviation of the lists has more parts, nor longer ones when it has several.
         const PARTS: usize = 3;
-        let mut head = &self.text[self.begin..self.run.start];
-        let mut found: Vec<String> = Vec::new();
-        while found.len() < PARTS {
-            let part = last_word(head);
-            if part.is_empty() || !found.is_empty() && letters(part) > PARTS {
+        let word = self.word;
+        let mut found = Cow::Borrowed(word);
+        let mut head = &self.text[self.begin..self.run.start - word.len()];
+        for _ in 1..PARTS {
+            let Some(rest) = head.trim_end().strip_suffix('.') else { break };
+            let part = last_word(rest);
+            if part.is_empty() || letters(part) > PARTS {
                 break;
             }
-            found.push(found.last().map_or_else(|| part.to_owned(), |behind| format!("{part}.{behind}")));
-            let Some(rest) = head[..head.len() - part.len()].trim_end().strip_suffix('.') else { break };
-            head = rest;
+            found = Cow::Owned(format!("{part}.{found}"));
+            head = &rest[..rest.len() - part.len()];
         }
-        found.reverse();
         found
     }
 
     /// The sign that stands before the word before the run.
     pub(super) fn before_word(&self) -> Option<char> {
-        let head = self.text[..self.run.start].trim_end();
-        head[..head.len() - self.word().len()].chars().next_back()
+        self.text[..self.run.start - self.word.len()].chars().next_back()
     }
 
     /// Whether a number stands before the word before the run.
     pub(super) fn before_word_is_number(&self) -> bool {
-        let head = &self.text[self.begin..self.run.start - self.word().len()];
+        let head = &self.text[self.begin..self.run.start - self.word.len()];
         let number = head.trim_end().chars().next_back();
         // Centuries are numbered in Roman figures.
         number.is_some_and(|sign| sign.is_numeric() || matches!(sign, 'I' | 'V' | 'X' | 'L' | 'C' | 'Х'))
@@ -180,7 +200,8 @@ fn first(text: &str, from: usize) -> (usize, First) {
     for _ in 0..REACH {
         let rest = &text[at..];
         let Some(sign) = rest.chars().next() else { return (at, First::Nothing) };
-        let is_skipped = sign.is_whitespace() || is_attached(sign) || marks::is_dash(sign) || "…¿¡*[]".contains(sign);
+        let is_skipped =
+            sign.is_whitespace() || is_attached(sign) || marks::is_dash(sign) || matches!(sign, '¿' | '¡' | '*');
         if terminator::ends(sign) {
             match terminator::run(text, at) {
                 // The bracket behind it is taken, too.
@@ -203,23 +224,23 @@ fn class(sign: char) -> First {
         '\u{10d0}'..='\u{10ff}' => First::Other,
         _ if sign.is_lowercase() => First::Lower,
         _ if sign.is_uppercase() || sign.general_category() == GeneralCategory::TitlecaseLetter => First::Upper,
-        _ if sign.is_alphabetic() => First::Other,
+        _ if is_letter(sign) => First::Other,
         _ if sign.is_numeric() => First::Digit,
         _ => First::Sign,
     }
 }
 
 fn in_word(sign: char) -> bool {
-    sign.is_alphabetic() || is_attached(sign) || sign == 'ـ'
+    is_letter(sign) || is_attached(sign)
 }
 
-/// How many letters a word has.
+/// How many letters a word has; more than four count as four.
 pub(super) fn letters(word: &str) -> usize {
-    word.chars().filter(|sign| sign.is_alphabetic() && !is_attached(*sign) && *sign != 'ـ').count()
+    word.chars().filter(|sign| is_letter(*sign) && !is_attached(*sign) && *sign != 'ـ').take(4).count()
 }
 
 /// The letters at the end of a text.
-fn last_word(text: &str) -> &str {
+pub(super) fn last_word(text: &str) -> &str {
     let signs = text.char_indices().rev().take(REACH);
     let start = signs.take_while(|(_, sign)| in_word(*sign)).last().map_or(text.len(), |(at, _)| at);
     &text[start..]

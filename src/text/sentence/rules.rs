@@ -2,7 +2,7 @@
 
 use super::abbreviation::{Class, Language};
 use super::base;
-use super::place::{First, Place, letters};
+use super::place::{First, Gap, Opening, Place, last_word, letters};
 use super::terminator::Kind;
 use crate::text::script::Script;
 
@@ -41,12 +41,15 @@ const AFTER_QUOTATION: [&str; 28] = [
 
 /// Whether a sentence ends here.
 pub(super) fn ends(place: &Place<'_>, language: Language) -> bool {
-    if place.goes_on || matches!(place.first, First::Lower | First::Nothing) || is_heading_number(place) {
+    if place.opening == Opening::Comma
+        || matches!(place.first, First::Lower | First::Nothing)
+        || is_heading_number(place)
+    {
         return false;
     }
     let next = place.text[place.next..].chars().next();
-    if !place.is_apart {
-        let opens_word = next.is_some_and(char::is_alphanumeric);
+    if place.gap == Gap::Nothing {
+        let opens_word = next.is_some_and(|sign| base::is_letter(sign) || sign.is_numeric());
         if opens_word && !place.is_closed {
             return glued(place, language);
         }
@@ -59,11 +62,13 @@ pub(super) fn ends(place: &Place<'_>, language: Language) -> bool {
     }
     match (place.kind, place.first) {
         // ICU takes a dash for a sign that the sentence goes on, as in «Зачем? — спросил он».
-        (_, First::Upper) if place.is_dash => true,
-        (kind, First::Other) if place.is_dash => kind == Kind::Stop || place.is_new_line,
-        (_, _) if place.is_dash => false,
+        (_, First::Upper) if place.opening == Opening::Dash => true,
+        (kind, First::Other) if place.opening == Opening::Dash => kind == Kind::Stop || place.gap == Gap::LineEnd,
+        (_, _) if place.opening == Opening::Dash => false,
         (Kind::Ellipsis, first) => first == First::Upper,
         (_, First::Other) if place.is_closed && AFTER_QUOTATION.contains(&place.next_word()) => false,
+        // What is referred to is whole.
+        _ if place.is_referred => true,
         // ICU looks behind the digits, and takes «1920-ci il» for the middle of a sentence. It is right only where the word before is an
         // abbreviation, and those are known.
         (Kind::Stop, First::Digit) if language != Language::Root => true,
@@ -93,22 +98,26 @@ fn goes_on_behind_stop(place: &Place<'_>, language: Language) -> bool {
         return place.first == First::Digit;
     }
     let stands_in_brackets = place.text[place.run.end..].starts_with([')', ']']);
-    let class = place.abbreviations().iter().find_map(|word| language.class(word));
+    let class = language.class(&place.abbreviation());
     match class {
         _ if is_initial(place, language) && class != Some(Class::Open) => true,
         Some(Class::Never) => true,
         Some(Class::Unit) if !place.before_word_is_number() => true,
         Some(Class::Open | Class::Unit) => {
-            stands_in_brackets || place.is_dash || matches!(place.first, First::Digit | First::Sign)
+            let is_number = || place.next_word().chars().all(|sign| matches!(sign, 'I' | 'V' | 'X' | 'L'));
+            stands_in_brackets
+                || place.opening == Opening::Dash
+                || matches!(place.first, First::Digit | First::Sign)
+                || place.first == First::Upper && is_number()
         }
         // A single small letter before a number counts something: `x. 5`.
-        None => letters(place.word()) == 1 && place.first == First::Digit,
+        None => letters(place.word) == 1 && place.first == First::Digit,
     }
 }
 
 /// Whether the word before the stop is a single letter that stands for a name: a capital, or any letter of a script without case.
 fn is_initial(place: &Place<'_>, language: Language) -> bool {
-    let word = place.word();
+    let word = place.word;
     if letters(word) != 1 || place.before_word().is_some_and(char::is_numeric) {
         return false;
     }
@@ -122,7 +131,8 @@ fn glued(place: &Place<'_>, language: Language) -> bool {
     if place.first == First::Digit || place.is_in_address() {
         return false;
     }
-    let (word, next) = (place.word(), place.next_word());
+    // The stop of «شد .پس» has lost its place.
+    let (word, next) = (last_word(place.sentence().trim_end()), place.next_word());
     let script = |word: &str| word.chars().find_map(Script::of);
     match (place.kind, place.first) {
         _ if word.is_empty() => false,

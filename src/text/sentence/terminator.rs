@@ -111,8 +111,11 @@ pub(super) enum Kind {
 
 /// Whether a sign may end a sentence, by Unicode.
 pub(super) fn is_terminator(sign: char) -> bool {
-    if sign.is_ascii() {
-        return matches!(sign, '.' | '!' | '?');
+    match sign {
+        '\0'..='\u{7f}' => return matches!(sign, '.' | '!' | '?'),
+        // Latin, Greek, Cyrillic; Arabic letters and digits; common marks.
+        '\u{80}'..='\u{588}' | '\u{620}'..='\u{6d3}' | '\u{6d5}'..='\u{6ff}' | '\u{2010}'..='\u{2023}' => return false,
+        _ => {}
     }
     let sign = u32::from(sign);
     let place = TERMINATORS.partition_point(|(_, last)| *last < sign);
