@@ -14,6 +14,7 @@ mod emendations;
 mod metadata;
 mod passages;
 mod refusal;
+pub mod reseal;
 mod texts;
 
 pub use changes::{Change, What, weight};

@@ -1,9 +1,12 @@
-//! `variorum seal`: pins the hash of a seed in the front matter of its text, and writes nothing else.
+//! `variorum seal`: pins the hash of a seed in the front matter of its text; when a released seed is replaced, the ledger follows its words.
+
+mod from;
 
 use super::{FAILURE, FINE, Failure, FormatName, MISTAKES, Outcome, draft, output};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::load::yaml::{self, Field, Value};
-use crate::load::{EDITION_FILE, TEXTS, edition, seed, split};
+use crate::load::{EDITION_FILE, TEXTS, edition, ledger, seed, split};
+use crate::model::ledger::SeedKey;
 use crate::world::{Disk, World};
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
@@ -17,9 +20,15 @@ pub(super) struct Seal {
     /// The text whose seed is sealed; all that are not sealed yet, if not given
     #[arg(value_name = "TEXT")]
     text: Option<String>,
-    /// Seal a seed again that has changed since
+    /// Seal a seed again that has changed since, of which nothing has been released
     #[arg(long, requires = "text")]
     again: bool,
+    /// The former seed, so that the ids of released passages go with their words: a file, or `git:` and a revision
+    #[arg(long, requires = "text", conflicts_with = "again", value_name = "OLD")]
+    from: Option<String>,
+    /// Where a passage stands that is open, by lines of the new seed: `k3mv7a=12-14`; may be given several times
+    #[arg(long, requires = "from", value_name = "ID=LINES")]
+    place: Vec<String>,
 }
 
 impl Seal {
@@ -71,21 +80,45 @@ impl Seal {
         let Some(bytes) = seed::read(world, lines.seed, &lines.place, &mut found)? else { return all(found, world) };
         let hash = seed::hex(&seed::hash(&bytes));
         match &lines.pinned {
-            Some((pinned, _)) if pinned.eq_ignore_ascii_case(&hash) => {
+            Some((pinned, _)) if pinned.eq_ignore_ascii_case(&hash) && self.from.is_none() => {
                 output::print(&format!("{text}: sealed, unchanged\n"))?;
                 return Ok(FINE);
             }
-            Some((pinned, place)) if !self.again => {
+            Some((pinned, place)) if !self.again && self.from.is_none() => {
                 let message = format!("`{}` has changed since it was sealed: {pinned} then, {hash} now", lines.seed);
-                let help = format!("bring the sealed file back; or run `variorum seal {text} --again`");
+                let help = format!(
+                    "bring the sealed file back; or run `variorum seal {text} --from OLD`, with the former file or `git:REVISION`, so that ids go \
+                     with their words; or, if nothing of it has been released, `variorum seal {text} --again`"
+                );
                 return report(Diagnostic::new(code::SEED_WRONG_HASH, message).at(place.clone()).help(help), world);
             }
+            Some((pinned, place)) if self.again && is_released(world, pinned)? => {
+                let message =
+                    format!("passages of `{}` have been released, and their ids would lead nowhere", lines.seed);
+                let help = format!("run `variorum seal {text} --from OLD`, with the former file or `git:REVISION`");
+                return report(Diagnostic::new(code::SEED_REPLACED, message).at(place.clone()).help(help), world);
+            }
             _ => {}
+        }
+        if let Some(old) = &self.from {
+            let path = seed::path(lines.seed).unwrap_or_default();
+            let asked = from::From { text, path: &path, old, placed: &self.place };
+            let code = from::run(world, &asked, &bytes)?;
+            if code != FINE {
+                return Ok(code);
+            }
         }
         replace(&world.root().join(&*path), &lines.with(&file, &hash))?;
         output::print(&format!("{text}: {hash}\n"))?;
         Ok(FINE)
     }
+}
+
+/// Whether passages of a seed have been released, by the hash that is pinned.
+fn is_released(world: &Disk, pinned: &str) -> Result<bool, Failure> {
+    let ledger = ledger::read(world, &mut Diagnostics::new())?;
+    let key = pinned.to_ascii_lowercase().get(..16).and_then(SeedKey::parse);
+    Ok(key.is_some_and(|key| !ledger.of_seed(key).is_empty()))
 }
 
 /// Prints one mistake.
