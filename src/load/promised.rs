@@ -28,6 +28,7 @@ pub(super) fn follow(
     let owners = Owners::of(passages);
     let mut promised = Promised::default();
     let mut taken: Vec<Option<&Entry>> = vec![None; passages.len()];
+    let mut parted: Vec<Option<Section>> = vec![None; passages.len()];
     for entry in entries.iter().filter(|entry| entry.state == State::Live) {
         let own = owners.of_words(&entry.ranges, seed);
         let fate = match own.as_slice() {
@@ -39,7 +40,12 @@ pub(super) fn follow(
                 }
                 Some(_) => Fate::Joined(*passage),
             },
-            _ => Fate::Parted(own),
+            _ => {
+                for part in &own {
+                    parted[*part as usize] = entry.section;
+                }
+                Fate::Parted(own)
+            }
         };
         promised.fates.push((entry.id, fate));
     }
@@ -49,7 +55,7 @@ pub(super) fn follow(
             None => PassageId::mint_free(hash, passage.anchor, |id| ledger.entry(id).is_some()),
         };
     }
-    number(passages, &taken, entries);
+    number(passages, &taken, &parted, entries);
     stand(passages, &taken, layered, ledger, frozen);
     pages(&mut promised, frozen);
     let is_as_released = |passage: &Passage| matches!(passage.standing, Standing::Released { .. });
@@ -90,8 +96,9 @@ impl Owners {
     }
 }
 
-/// § numbers: those of the ledger stay, and what came in between takes letters; behind the last of them one counts on.
-fn number(passages: &mut [Passage], taken: &[Option<&Entry>], entries: &[Entry]) {
+/// § numbers: those of the ledger stay, what came in between takes letters, and so do the parts of what had a number; behind the last of
+/// them one counts on.
+fn number(passages: &mut [Passage], taken: &[Option<&Entry>], parted: &[Option<Section>], entries: &[Entry]) {
     let mut used: BTreeSet<Section> = entries.iter().filter_map(|entry| entry.section).collect();
     let mut highest = used.last().map_or(0, |section| section.number);
     let frozen = |place: usize| taken[place].and_then(|entry: &Entry| entry.section);
@@ -103,12 +110,14 @@ fn number(passages: &mut [Passage], taken: &[Option<&Entry>], entries: &[Entry])
             Some(section)
         } else if !passage.kind.is_numbered() {
             None
-        } else if last_frozen.is_none_or(|frozen| place > frozen) {
+        } else if parted[place].is_none() && last_frozen.is_none_or(|frozen| place > frozen) {
             highest += 1;
             last = Section::counted(highest);
             Some(last)
         } else {
-            let mut next = last.behind();
+            let before = parted[place]
+                .map_or(last, |section| if last.number == section.number { last.max(section) } else { section });
+            let mut next = before.behind();
             while !used.insert(next) {
                 next = next.behind();
             }
