@@ -1,6 +1,7 @@
 //! A seed and its layers: text with provenance, readers of formats, rules, emendations, outline.
 
 pub mod account;
+pub mod align;
 pub mod block;
 pub mod change;
 pub mod edit;

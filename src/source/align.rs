@@ -1,0 +1,364 @@
+//! Aligns an old seed with the one that replaces it: where each passage has gone, by its letters, so that its id can go with it.
+//!
+//! ```text
+//! both seeds ─(letters under the quote fold)─► runs in common ─► places of each passage ─► what nothing else is like
+//!      ─► what its neighbours decide ─► ranges of bytes
+//! ```
+//!
+//! An id on another text is worse than an id that an editor has to place by hand. So a passage follows its words only where no second
+//! place is close, or where the neighbours on both sides leave one place; all else is left open, with the places to choose from. The new
+//! seed has not been cut into passages yet: what is found are ranges of bytes that hold the words.
+
+mod carried;
+mod context;
+mod decide;
+mod index;
+mod letters;
+mod link;
+mod place;
+mod ranges;
+mod signs;
+
+use super::seed::Seed;
+use carried::Way;
+use decide::{Case, Deciding, NONE};
+use index::Index;
+use letters::Letters;
+use link::{Link, rows};
+use place::{Place, SEED, SHORTEST, Words, closely, everywhere};
+use ranges::{Given, Pair, hold};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// What surely is the same passage, in thousandths of its letters that stand in the new seed in their order. Two paragraphs of one author on
+/// one matter have less than a fifth in common in runs of five letters and more; a paragraph that was gone through word by word keeps
+/// three quarters.
+const SURE: u16 = 600;
+
+/// As [`SURE`], for passages of fewer letters than [`SHORT`]: of three words one may be another, not two.
+const SURE_OF_FEW: u16 = 750;
+
+/// What an editor may be asked about. Below it, what is in common are names and turns of speech.
+const LIKE: u16 = 300;
+
+/// A second place is close when it has as much of a passage but for so many thousandths.
+const CLOSE: u16 = 250;
+
+/// So much of a passage directly beside a place is as good a beginning or end of it as what the place has.
+const HALF: u16 = 400;
+
+/// The fewest letters by which a passage is known without its neighbours: a line of a heading. Shorter ones stand inside of sentences.
+const SHORT: usize = 24;
+
+/// Passages of fewer letters than this must stand on their own lines if they did before: as a phrase they may be a quotation.
+const SOLITARY: usize = 80;
+
+/// The fewest letters of a part that went to another place than the rest: a line.
+const PART: usize = 40;
+
+/// How many places an editor is offered for a passage.
+const OFFERED: usize = 5;
+
+/// A place of the new seed that may be the one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// Bytes of the new seed, from the first to behind the last word that is like the passage.
+    pub range: Range<u32>,
+    /// How many of the passage's letters and digits stand there in their order, in thousandths.
+    pub kept: u16,
+}
+
+/// What became of a passage of the old seed. Ranges are bytes of the new seed, ascending for each range of the old one; no byte is in the
+/// ranges of two fates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// The same bytes at the same offsets.
+    Exact {
+        /// Where it stands.
+        ranges: Vec<Range<u32>>,
+    },
+    /// The same bytes elsewhere: a range for each range that it had.
+    Shifted {
+        /// Where it stands.
+        ranges: Vec<Range<u32>>,
+    },
+    /// Other bytes, surely the same passage.
+    Changed {
+        /// Where it stands. More than one when its words were parted.
+        ranges: Vec<Range<u32>>,
+        /// How many of its letters and digits stand there in their order, in thousandths; 1000 when only spaces, joints, marks or the
+        /// wrapping have changed.
+        kept: u16,
+    },
+    /// Nothing in the new seed is like it.
+    Lost,
+    /// Two places or more are close, or the one place is too unlike: an editor decides.
+    Unsure {
+        /// The places, the likest first; five at most. Empty when words that stand everywhere leave nothing to choose by. They may overlap
+        /// those of other passages that are open, but no ranges of a passage that is certain.
+        candidates: Vec<Candidate>,
+    },
+}
+
+impl Fate {
+    /// Where the passage stands in the new seed; nothing when it is lost or open.
+    #[must_use]
+    pub fn ranges(&self) -> &[Range<u32>] {
+        match self {
+            Fate::Exact { ranges } | Fate::Shifted { ranges } | Fate::Changed { ranges, .. } => ranges,
+            Fate::Lost | Fate::Unsure { .. } => &[],
+        }
+    }
+}
+
+/// Where the passages of an old seed stand in a new one.
+#[derive(Debug, Clone)]
+pub struct Alignment {
+    /// The fate of each passage, in the order in which they were given.
+    pub fates: Vec<Fate>,
+    ways: Vec<Way>,
+    old: Letters,
+    new: Letters,
+}
+
+impl Alignment {
+    /// Where a byte of the old seed that belongs to a passage (by its index) stands in the new one; a byte between words counts as the word
+    /// behind it, with the marks before that. `None` when its words are gone, or the passage is lost or open.
+    ///
+    /// What was replaced by other words is carried to where these begin.
+    #[must_use]
+    pub fn carried(&self, passage: usize, offset: u32) -> Option<u32> {
+        self.ways.get(passage)?.carried(&self.old, &self.new, offset)
+    }
+}
+
+/// Aligns two seeds.
+///
+/// `passages` are the ranges of bytes of the old seed that each passage owns, ascending; no byte belongs to two. `decided` are places
+/// that an editor has named: the index of a passage and bytes of the new seed, taken as they are but for the layout at their ends. They
+/// win; of two that overlap, the first. What of them lies outside of the new seed or inside of a character is left out.
+#[must_use]
+pub fn align(old: &Seed, new: &Seed, passages: &[Vec<Range<u32>>], decided: &[(usize, Range<u32>)]) -> Alignment {
+    let (old_letters, new_letters) = (Letters::of(old.text()), Letters::of(new.text()));
+    let cases = cases(&old_letters, passages);
+    let words: Vec<Words> = cases.iter().map(|case| case.words.clone()).collect();
+    let mut deciding = Deciding::new(&old_letters, &new_letters, cases);
+    let mut given = Given::default();
+    let named = name_places(new, passages.len(), decided, &mut given);
+    take_as_decided(&mut deciding, &named);
+    let is_named: Vec<u32> = deciding.owner.clone();
+    let index = Index::new(&new_letters.signs, 0..new_letters.len(), SEED);
+    for case in deciding.open().collect::<Vec<_>>() {
+        if !deciding.is_short(case) {
+            let found = everywhere(&old_letters, &new_letters, &index, &words[case]);
+            (deciding.cases[case].places, deciding.cases[case].is_common) = (found.places, found.is_common);
+        }
+    }
+    drop(index);
+    deciding.decide();
+    find_short(&mut deciding, passages.len());
+
+    let claims: Vec<(usize, Vec<Link>)> =
+        deciding.cases.iter().enumerate().filter_map(|(at, case)| Some((at, case.settled.clone()?))).collect();
+    let held = hold(&claims, words.len(), is_named);
+    let pair = Pair { old, new, old_letters: &old_letters, new_letters: &new_letters };
+    let mut fates: Vec<Fate> = vec![Fate::Lost; passages.len()];
+    let mut ways: Vec<Way> = vec![Way::default(); passages.len()];
+    let shares: Vec<u16> = words.iter().zip(&held.links).map(|(words, links)| words.share(link::letters(links))).collect();
+    let mut others: Vec<usize> = Vec::new();
+    for passage in 0..passages.len() {
+        if let Some(ranges) = named.get(&passage) {
+            fates[passage] = if equals(old, new, &passages[passage], ranges) {
+                same(&passages[passage], ranges.clone())
+            } else {
+                Fate::Changed { ranges: ranges.clone(), kept: shares[passage] }
+            };
+        } else if let Some(ranges) = pair.same_bytes(passage, &passages[passage], &held).filter(|_| words[passage].count > 0) {
+            let taken: Vec<Range<u32>> = ranges.iter().flat_map(|range| given.take(new, range)).collect();
+            if taken == ranges {
+                fates[passage] = same(&passages[passage], ranges);
+            } else {
+                fates[passage] = Fate::Changed { ranges: taken, kept: shares[passage] };
+            }
+        } else if shares[passage] >= LIKE {
+            others.push(passage);
+        }
+    }
+    for passage in others {
+        let found = pair.changed_bytes(&words[passage], &held.links[passage], &held.owner);
+        let ranges: Vec<Range<u32>> = found.iter().flat_map(|range| given.take(new, range)).collect();
+        if !ranges.is_empty() {
+            fates[passage] = Fate::Changed { ranges, kept: shares[passage] };
+        }
+    }
+    let mut there = vec![NONE; old_letters.len()];
+    for link in held.links.iter().flatten() {
+        for step in 0..link.length {
+            there[link.old + step] = u32::try_from(link.new + step).unwrap_or(NONE);
+        }
+    }
+    let bare: Vec<(usize, Range<u32>)> = (0..passages.len())
+        .filter(|passage| words[*passage].count == 0 && !named.contains_key(passage))
+        .filter_map(|passage| Some((passage, passages[passage].first()?.clone())))
+        .filter(|(_, range)| old.text().get(range.start as usize..range.end as usize).is_some())
+        .collect();
+    for (passage, fate) in signs::decide(&pair, &there, &bare, &mut given) {
+        fates[passage] = fate;
+    }
+    for passage in 0..passages.len() {
+        if fates[passage] == Fate::Lost && words[passage].count > 0 {
+            fates[passage] = open_fate(&deciding, &pair, &given, passage);
+        }
+        let mut links = held.links[passage].clone();
+        links.sort_by_key(|link| link.old);
+        ways[passage] = way(&passages[passage], &fates[passage], links, words[passage].clone());
+    }
+    drop(deciding);
+    Alignment { fates, ways, old: old_letters, new: new_letters }
+}
+
+/// A case for each passage, and one for each stretch of the old seed that belongs to none: its words are not to be had by others.
+fn cases(old: &Letters, passages: &[Vec<Range<u32>>]) -> Vec<Case> {
+    let mut cases: Vec<Case> = Vec::with_capacity(passages.len());
+    let mut owned: Vec<Range<usize>> = Vec::new();
+    for ranges in passages {
+        let stretches: Vec<Range<usize>> =
+            ranges.iter().map(|range| old.within(range)).filter(|letters| !letters.is_empty()).collect();
+        owned.extend(stretches.iter().cloned());
+        cases.push(Case { words: Words::new(stretches), ..Case::default() });
+    }
+    owned.sort_by_key(|stretch| stretch.start);
+    owned.push(old.len()..old.len());
+    let mut covered = 0;
+    for stretch in owned {
+        if stretch.start > covered {
+            let words = Words::new(std::iter::once(covered..stretch.start).collect());
+            cases.push(Case { words, ..Case::default() });
+        }
+        covered = covered.max(stretch.end);
+    }
+    cases
+}
+
+/// What an editor has named, by passage, each byte once.
+fn name_places(
+    new: &Seed,
+    passages: usize,
+    decided: &[(usize, Range<u32>)],
+    given: &mut Given,
+) -> BTreeMap<usize, Vec<Range<u32>>> {
+    let text = new.text();
+    let mut named: BTreeMap<usize, Vec<Range<u32>>> = BTreeMap::new();
+    for (passage, range) in decided.iter().filter(|(passage, _)| *passage < passages) {
+        let start = (range.start as usize).min(text.len());
+        let end = (range.end as usize).min(text.len());
+        let start = (start..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
+        let end = (0..=end).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(end);
+        if start < end {
+            let range = super::seed::trimmed(text, start..end);
+            let range = super::provenance::as_offset(range.start)..super::provenance::as_offset(range.end);
+            named.entry(*passage).or_default().extend(given.take(new, &range));
+        }
+    }
+    named.retain(|_, ranges| !ranges.is_empty());
+    for ranges in named.values_mut() {
+        ranges.sort_by_key(|range| range.start);
+    }
+    named
+}
+
+/// Makes certain what an editor has named: all letters there are the passage's, and what it has in common with them is linked.
+fn take_as_decided(deciding: &mut Deciding<'_>, named: &BTreeMap<usize, Vec<Range<u32>>>) {
+    for (passage, ranges) in named {
+        let own = u32::try_from(*passage).unwrap_or(NONE);
+        let mut links: Vec<Link> = Vec::new();
+        for range in ranges {
+            let letters = deciding.new.within(range);
+            deciding.owner[letters.clone()].fill(own);
+            let words = &deciding.cases[*passage].words;
+            let length = SHORTEST.min(words.count);
+            let index = Index::new(&deciding.new.signs[letters.clone()], 0..letters.len(), length);
+            let place = closely(deciding.old, &index, words).into_iter().next();
+            let found = place.map_or(Vec::new(), |place| place.links);
+            links.extend(found.into_iter().map(|link| Link { new: link.new + letters.start, ..link }));
+        }
+        // A letter of the old seed that is found in two of the ranges stands in the first.
+        let links = rows(links).into_iter().flatten().collect();
+        deciding.settle(*passage, links);
+    }
+}
+
+/// Finds where passages that are open and too short to be looked for stand as whole words.
+fn find_short(deciding: &mut Deciding<'_>, passages: usize) {
+    let mut wanted: BTreeMap<Vec<char>, Vec<Link>> = BTreeMap::new();
+    let open: Vec<(usize, Vec<char>)> = deciding
+        .open()
+        .filter(|case| *case < passages && deciding.is_short(*case) && deciding.cases[*case].words.count > 0)
+        .map(|case| {
+            let stretches = deciding.cases[case].words.stretches.iter().cloned();
+            (case, stretches.flat_map(|stretch| deciding.old.signs[stretch].to_vec()).collect())
+        })
+        .collect();
+    wanted.extend(open.iter().map(|(_, signs)| (signs.clone(), Vec::new())));
+    let mut lengths: Vec<usize> = wanted.keys().map(Vec::len).collect();
+    lengths.sort_unstable();
+    lengths.dedup();
+    for start in (0..deciding.new.len()).filter(|letter| !lengths.is_empty() && deciding.new.opens_word(*letter)) {
+        for length in &lengths {
+            let letters = start..start + length;
+            if let Some(signs) = deciding.new.signs.get(letters.clone())
+                && deciding.new.opens_word(letters.end)
+                && deciding.owner[letters].iter().all(|owner| *owner == NONE)
+                && let Some(found) = wanted.get_mut(signs).filter(|found| found.len() < OFFERED)
+            {
+                found.push(Link { old: 0, new: start, length: *length });
+            }
+        }
+    }
+    for (case, signs) in open {
+        let first = deciding.cases[case].words.extent().start;
+        let found = wanted.get(&signs).into_iter().flatten();
+        deciding.cases[case].places.extend(found.map(|link| Place::new(vec![Link { old: first, ..*link }])));
+    }
+}
+
+/// What is said of a passage that has not been decided.
+fn open_fate(deciding: &Deciding<'_>, pair: &Pair<'_>, given: &Given, passage: usize) -> Fate {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (place, kept) in deciding.candidates(passage) {
+        let whole = pair.bytes(place.extent());
+        // The longest part that is nobody's.
+        let Some(range) = given.rest(&whole).into_iter().max_by_key(Range::len) else { continue };
+        if candidates.len() < OFFERED && candidates.iter().all(|known| known.range != range) {
+            candidates.push(Candidate { range, kept });
+        }
+    }
+    if candidates.is_empty() && !deciding.cases[passage].is_common {
+        Fate::Lost
+    } else {
+        Fate::Unsure { candidates }
+    }
+}
+
+/// Whether ranges of two seeds hold the same bytes, one by one.
+fn equals(old: &Seed, new: &Seed, olds: &[Range<u32>], news: &[Range<u32>]) -> bool {
+    let words = |seed: &Seed, range: &Range<u32>| seed.text().get(range.start as usize..range.end as usize).map(str::to_owned);
+    olds.len() == news.len() && olds.iter().zip(news).all(|(a, b)| words(old, a).is_some() && words(old, a) == words(new, b))
+}
+
+/// The fate of a passage whose bytes are the same.
+fn same(olds: &[Range<u32>], ranges: Vec<Range<u32>>) -> Fate {
+    if olds == ranges { Fate::Exact { ranges } } else { Fate::Shifted { ranges } }
+}
+
+/// The way from a passage to its fate.
+fn way(olds: &[Range<u32>], fate: &Fate, links: Vec<Link>, words: Words) -> Way {
+    match fate {
+        Fate::Exact { ranges } | Fate::Shifted { ranges } => {
+            let same = olds.iter().cloned().zip(ranges.iter().map(|range| range.start)).collect();
+            Way { same, ..Way::default() }
+        }
+        Fate::Changed { ranges, .. } => Way { same: Vec::new(), links, words, ranges: ranges.clone() },
+        Fate::Lost | Fate::Unsure { .. } => Way::default(),
+    }
+}
