@@ -1,6 +1,9 @@
 //! The command line: one file for each verb.
 
-#![allow(clippy::disallowed_methods, reason = "the program around the library prints, and `seal` and `theme` write")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the program around the library prints, and `release`, `seal`, `theme` and `withdraw` write"
+)]
 
 mod build;
 mod changes;
@@ -8,10 +11,13 @@ mod check;
 mod draft;
 mod explain;
 mod output;
+mod place;
 mod progress;
+mod release;
 mod seal;
 mod serve;
 mod theme;
+mod withdraw;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -51,10 +57,14 @@ enum Verb {
     Changes(changes::Changes),
     /// Explain a diagnostic code
     Explain(explain::Explain),
+    /// Freeze the edition as it stands, and promise its addresses for good
+    Release(release::Release),
     /// Pin the hash of a seed in its front matter
     Seal(seal::Seal),
     /// See and change the files that pages are made with
     Theme(theme::Theme),
+    /// Take back what a release has promised, and say why
+    Withdraw(withdraw::Withdraw),
 }
 
 /// How diagnostics are printed.
@@ -96,8 +106,10 @@ pub fn main() -> ExitCode {
         Verb::Serve(verb) => verb.run(root),
         Verb::Changes(verb) => verb.run(root),
         Verb::Explain(verb) => verb.run(),
+        Verb::Release(verb) => verb.run(root),
         Verb::Seal(verb) => verb.run(root),
         Verb::Theme(verb) => verb.run(root),
+        Verb::Withdraw(verb) => verb.run(root),
     };
     ExitCode::from(outcome.unwrap_or_else(|failure| {
         output::error(&failure);

@@ -14,6 +14,7 @@
 //! | plan | [`site::plan`] | [`site::Site`]: each path a part of a job |
 //! | write | [`write::Output`] | the site on disk, all of it or nothing |
 //! | serve | [`serve::Server`] | one page at a time over HTTP, and the preview that follows edits |
+//! | release | [`release::plan`] | the files that freeze the edition as it stands, and the promises that follow from them |
 //! | check | [`site::Nowhere`] | all jobs, into nothing |
 //!
 //! [`pipeline`] is the only place that names them all. [`source`] holds what the tool is about: a text that knows, for each of its
@@ -42,6 +43,7 @@ pub mod diagnostic;
 pub mod load;
 pub mod model;
 pub mod pipeline;
+pub mod release;
 pub mod render;
 pub mod resolve;
 pub mod serve;

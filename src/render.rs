@@ -15,6 +15,7 @@ mod edition;
 mod essay;
 mod feed;
 mod frame;
+pub mod frozen;
 mod head;
 mod home;
 pub mod html;

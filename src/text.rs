@@ -6,6 +6,7 @@
 pub mod count;
 pub mod digits;
 pub mod fold;
+pub mod iso639;
 pub mod letters;
 pub mod overlap;
 pub mod persian;

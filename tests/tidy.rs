@@ -24,7 +24,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("write", &["site"]),
     ("serve", &["site", "render", "resolve", "model", "world", "diagnostic"]),
     ("pipeline", &["render", "resolve", "assemble", "load", "world", "diagnostic"]),
-    ("cli", &["pipeline", "serve", "write", "site", "render", "load", "model", "source", "world", "diagnostic"]),
+    ("release", &["render", "resolve", "load", "model", "source", "text", "world", "diagnostic"]),
+    (
+        "cli",
+        &["release", "pipeline", "serve", "write", "site", "render", "load", "model", "source", "world", "diagnostic"],
+    ),
 ];
 
 /// What of the operating system a room may touch, by module of the standard library.
@@ -46,6 +50,7 @@ const ONLY_HERE: &[(&str, &[&str])] = &[
     ("icu_decimal", &["text/count"]),
     ("icu_locale_core", &["text/count"]),
     ("icu_plurals", &["text/count"]),
+    ("icu_segmenter", &["text/sentence"]),
     ("include_dir", &["render/theme"]),
     ("indicatif", &["cli"]),
     ("memchr", &["load", "source", "text", "serve"]),
@@ -53,10 +58,11 @@ const ONLY_HERE: &[(&str, &[&str])] = &[
     ("open", &["cli/serve"]),
     ("pulldown_cmark", &["source/markdown"]),
     ("rayon", &["load", "site", "cli"]),
-    ("serde", &["diagnostic", "render"]),
-    ("serde_json", &["diagnostic", "render/data"]),
+    ("serde", &["diagnostic", "load/ledger", "release/archive", "render"]),
+    ("serde_json", &["diagnostic", "load/ledger", "release/archive", "render/data"]),
     ("serde_yaml", &["load/yaml"]),
     ("sha2", &["load/seed", "model/id"]),
+    ("similar", &["load/ledger/content"]),
     ("simdutf8", &["load", "render/text"]),
     ("strsim", &["diagnostic"]),
     ("tera", &["render/theme"]),

@@ -7,6 +7,7 @@ mod passages;
 mod releases;
 mod state;
 mod table;
+mod unfinished;
 
 use super::{ReadError, author_file};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
@@ -28,9 +29,11 @@ pub const ADDRESSES: &str = "content/ledger/addresses.tsv";
 /// The checksums of a release, from its folder; `sha256sum -c` reads them.
 pub const CHECKSUMS: &str = "SHA256SUMS";
 
-pub use addresses::write as write_addresses;
-pub use passages::write as write_passages;
-pub use releases::write as write_release;
+pub use addresses::{STATE as ADDRESS_STATE, write as write_addresses};
+pub use passages::{STATE as PASSAGE_STATE, write as write_passages};
+pub use releases::{entry as release_entry, write as write_release};
+pub use state::withdraw;
+pub use unfinished::{Begun, RELEASE, begun};
 
 /// What has been released, and what the files of the editors were then.
 #[derive(Debug, Default)]
@@ -96,12 +99,22 @@ pub fn read(world: &dyn World, found: &mut Diagnostics) -> Result<Ledger, ReadEr
         Some((file, text)) => releases::decode(world, &file, &text, found)?,
         None => Vec::new(),
     };
-    let known: Vec<_> = releases.iter().map(|release| release.version).collect();
-    let passages = match optional(world, PASSAGES, found)? {
+    let mut known: Vec<_> = releases.iter().map(|release| release.version).collect();
+    let tables = (optional(world, PASSAGES, found)?, optional(world, ADDRESSES, found)?);
+    if let Some(version) = unfinished::named([&tables.0, &tables.1], &known)
+        && unfinished::whole(world, version).is_some()
+    {
+        let message = format!("release {version} was begun and is not finished");
+        let diagnostic = Diagnostic::new(code::RELEASE_LIST, message).at(releases::place());
+        found.push(diagnostic.help(format!("run `variorum release {version}` again, which finishes it")));
+        // One report, and not one for each of its lines.
+        known.push(version);
+    }
+    let passages = match tables.0 {
         Some((file, text)) => passages::decode(&file, &text, &known, found),
         None => Vec::new(),
     };
-    let addresses = match optional(world, ADDRESSES, found)? {
+    let addresses = match tables.1 {
         Some((file, text)) => addresses::decode(&file, &text, &known, found),
         None => Vec::new(),
     };
@@ -110,6 +123,20 @@ pub fn read(world: &dyn World, found: &mut Diagnostics) -> Result<Ledger, ReadEr
     let ledger = Ledger::new(releases, passages, addresses);
     successors(&ledger, found);
     Ok(ledger)
+}
+
+/// The ledger as the last release left it, before anything was withdrawn, sealed again or written by hand; empty before the first.
+///
+/// # Errors
+/// When the machine fails.
+pub fn released(world: &dyn World, ledger: &Ledger, found: &mut Diagnostics) -> Result<Ledger, ReadError> {
+    let files = content::read_from(world, ledger, content::LEDGER_FILE, found)?;
+    let known: Vec<_> = ledger.releases.iter().map(|release| release.version).collect();
+    let text = |path: &str| (Arc::<str>::from(path), files.get(path).map_or("", String::as_str));
+    let (passages, addresses) = (text(PASSAGES), text(ADDRESSES));
+    let passages = passages::decode(&passages.0, passages.1, &known, found);
+    let addresses = addresses::decode(&addresses.0, addresses.1, &known, found);
+    Ok(Ledger::new(ledger.releases.clone(), passages, addresses))
 }
 
 /// Reports ranges of a seed's entries that the seed does not have, or that two passages have.

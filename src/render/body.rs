@@ -3,7 +3,7 @@
 mod writer;
 
 use super::html::Html;
-use super::language::{Language, of_passage};
+use super::language::{Language, of_place};
 use super::switch;
 use super::theme::Strings;
 use super::withheld::Reasons;
@@ -25,7 +25,6 @@ pub(super) struct Reading<'a> {
     regularised: Option<&'a Layered>,
     pub(super) strings: &'a Strings,
     pub(super) reasons: Reasons<'a>,
-    language: Language<'a>,
     /// For each page, the passages on it, by place in the text.
     by_page: Vec<Vec<usize>>,
     /// For each passage at which divisions begin, those divisions.
@@ -63,18 +62,7 @@ impl<'a> Reading<'a> {
         {
             beginning.entry(division.passages.start as usize).or_default().push(index);
         }
-        Self {
-            document,
-            pages,
-            layered,
-            regularised,
-            strings: reasons.strings,
-            reasons,
-            language: Language::of(&document.about.lang),
-            by_page,
-            beginning,
-            notes,
-        }
+        Self { document, pages, layered, regularised, strings: reasons.strings, reasons, by_page, beginning, notes }
     }
 
     /// The passages of a page, by place in the text.
@@ -93,18 +81,7 @@ impl<'a> Reading<'a> {
 
     /// The language of a passage: of its division, unless its words are of a script that belongs to another.
     pub(super) fn language_of(&self, place: usize) -> Language<'a> {
-        let document = self.document;
-        let mut base = self.language;
-        let mut division = document.passages[place].division;
-        while let Some(index) = division {
-            let facts = &document.divisions[index as usize];
-            if let Some(lang) = &document.recipe.outline.divisions[facts.outline as usize].lang {
-                base = Language::of(lang);
-                break;
-            }
-            division = facts.parent;
-        }
-        of_passage(&self.layered.passages[place].text, base, document)
+        of_place(self.document, place, &self.layered.passages[place].text)
     }
 
     /// The passage in the regularised layer, when its words are other ones there.

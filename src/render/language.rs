@@ -40,6 +40,22 @@ pub(super) fn scripts_of(languages: &[String]) -> Scripts {
     languages.iter().filter(is_alone).map(|lang| (script(lang).to_owned(), lang.clone())).collect()
 }
 
+/// The language of the passage at a place of a text: of its division, unless its words are of a script that belongs to another.
+#[must_use]
+pub(super) fn of_place<'a>(document: &'a Document, place: usize, text: &str) -> Language<'a> {
+    let mut base = Language::of(&document.about.lang);
+    let mut division = document.passages[place].division;
+    while let Some(index) = division {
+        let facts = &document.divisions[index as usize];
+        if let Some(lang) = &document.recipe.outline.divisions[facts.outline as usize].lang {
+            base = Language::of(lang);
+            break;
+        }
+        division = facts.parent;
+    }
+    of_passage(text, base, document)
+}
+
 /// The language of a passage: `base`, unless most of its words are of a script that the front matter gives to another language.
 #[must_use]
 pub(super) fn of_passage<'a>(text: &str, base: Language<'a>, document: &'a Document) -> Language<'a> {

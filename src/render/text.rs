@@ -146,7 +146,7 @@ pub fn document(
 }
 
 /// What may be shown of the seed, when it is still the one that the facts were made of.
-fn read(document: &Document, world: &dyn World) -> Result<Seed, JobError> {
+pub(super) fn read(document: &Document, world: &dyn World) -> Result<Seed, JobError> {
     let failed = |source| JobError::Read(ReadError { path: document.seed.clone(), source });
     let bytes = world.read(&document.seed).map_err(failed)?;
     let changed = || JobError::SeedChanged(document.seed.clone());

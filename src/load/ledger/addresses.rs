@@ -9,6 +9,8 @@ use crate::model::{PassageId, SitePath, Version};
 use std::sync::Arc;
 
 const COLUMNS: &[&str] = &["address", "kind", "holds", "state", "release"];
+/// The place of the state among the columns.
+pub const STATE: usize = 3;
 const STATES: &[&str] = &["live", "moved", "withdrawn"];
 
 pub(super) fn decode(file: &Arc<str>, text: &str, releases: &[Version], found: &mut Diagnostics) -> Vec<Address> {
@@ -20,7 +22,7 @@ pub(super) fn decode(file: &Arc<str>, text: &str, releases: &[Version], found: &
         let holds = row.read(2, "an id, the first sixteen digits of a seed's hash, or `-`", holds, found);
         let other =
             |name: &str, to: &str| (name == "moved").then(|| self::address(to)).flatten().map(AddressState::Moved);
-        let state = state::read(&row, 3, STATES, AddressState::Live, AddressState::Withdrawn, other, found);
+        let state = state::read(&row, STATE, STATES, AddressState::Live, AddressState::Withdrawn, other, found);
         let release = row.read(4, "the number of a release in `releases.yaml`", |cell| listed(cell, releases), found);
         let (Some(address), Some(kind), Some(holds), Some(state), Some(release)) =
             (address, kind, holds, state, release)

@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 
 /// The file of a release that holds them.
 pub const FILE: &str = "content.jsonl";
+/// The file of a release that holds in the same way the ledger's own tables as the release left them, by their names.
+pub const LEDGER_FILE: &str = "ledger.jsonl";
 
 /// What a release says of one file of the editors.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,8 +38,16 @@ pub type Files = BTreeMap<String, String>;
 /// # Errors
 /// When the machine fails.
 pub fn read(world: &dyn World, ledger: &Ledger, found: &mut Diagnostics) -> Result<Files, ReadError> {
+    read_from(world, ledger, FILE, found)
+}
+
+/// Reads what a file of each release holds, [`FILE`] or [`LEDGER_FILE`].
+///
+/// # Errors
+/// When the machine fails.
+pub fn read_from(world: &dyn World, ledger: &Ledger, name: &str, found: &mut Diagnostics) -> Result<Files, ReadError> {
     let mut files = Files::new();
-    each(world, ledger, found, |record| apply(&mut files, record))?;
+    each(world, ledger, name, found, |record| apply(&mut files, record))?;
     Ok(files)
 }
 
@@ -45,12 +55,13 @@ pub fn read(world: &dyn World, ledger: &Ledger, found: &mut Diagnostics) -> Resu
 fn each(
     world: &dyn World,
     ledger: &Ledger,
+    name: &str,
     found: &mut Diagnostics,
     mut take: impl FnMut(Record) -> Option<()>,
 ) -> Result<(), ReadError> {
     for release in &ledger.releases {
-        let Some(hash) = release.files.get(FILE) else { continue };
-        let path = format!("{}/{FILE}", Release::folder(release.version));
+        let Some(hash) = release.files.get(name) else { continue };
+        let path = format!("{}/{name}", Release::folder(release.version));
         let Some(bytes) = releases::file(world, &path, &seed::hex(hash), &releases::place(), found)? else { continue };
         for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
             if serde_json::from_slice::<Record>(line).ok().and_then(&mut take).is_none() {
@@ -73,7 +84,7 @@ pub fn hashes(
     found: &mut Diagnostics,
 ) -> Result<BTreeMap<String, String>, ReadError> {
     let mut hashes = BTreeMap::new();
-    each(world, ledger, found, |record| {
+    each(world, ledger, FILE, found, |record| {
         match record.sha256 {
             Some(hash) => hashes.insert(record.path, hash),
             None => hashes.remove(&record.path),

@@ -9,6 +9,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 const COLUMNS: &[&str] = &["id", "seed", "ranges", "n", "sentences", "state", "release"];
+/// The place of the state among the columns.
+pub const STATE: usize = 5;
 const STATES: &[&str] = &["live", "merged", "split", "withdrawn"];
 /// What stands in a column that has nothing to say, and for a sentence whose words are gone.
 const NONE: &str = "-";
@@ -31,7 +33,7 @@ pub(super) fn decode(file: &Arc<str>, text: &str, releases: &[Version], found: &
             "split" => split(words),
             _ => None,
         };
-        let state = state::read(&row, 5, STATES, State::Live, State::Withdrawn, other, found);
+        let state = state::read(&row, STATE, STATES, State::Live, State::Withdrawn, other, found);
         let release = row.read(6, "the number of a release in `releases.yaml`", |cell| listed(cell, releases), found);
         let all = (id, seed, ranges, section, sentences, state, release);
         let (Some(id), Some(seed), Some(ranges), Some(section), Some(sentences), Some(state), Some(release)) = all

@@ -138,12 +138,14 @@ fn files(
 ) -> Result<BTreeMap<String, SeedHash>, ReadError> {
     let path = format!("{}/{CHECKSUMS}", Release::folder(version));
     let Some(bytes) = file(world, &path, checksums, at, found)? else { return Ok(BTreeMap::new()) };
-    let mut files = BTreeMap::new();
-    for line in String::from_utf8_lossy(&bytes).lines() {
-        let Some((hash, name)) = line.split_once("  ") else { continue };
-        files.extend(seed::from_hex(hash).map(|hash| (name.to_owned(), hash)));
-    }
-    Ok(files)
+    Ok(listed(&bytes))
+}
+
+/// The files that checksums name, with their hashes.
+pub(super) fn listed(checksums: &[u8]) -> BTreeMap<String, SeedHash> {
+    let checksums = String::from_utf8_lossy(checksums);
+    let lines = checksums.lines().filter_map(|line| line.split_once("  "));
+    lines.filter_map(|(hash, name)| Some((name.to_owned(), seed::from_hex(hash)?))).collect()
 }
 
 /// A file of a release, when it is as it was frozen.
@@ -180,12 +182,11 @@ pub(super) fn place() -> Place {
     Place::file(&RELEASES.into())
 }
 
-/// The list with one more release at its end; what stands in it stays as it is.
+/// The entry of a release, all but its checksums.
 #[must_use]
-pub fn write(list: &str, release: &Release, checksums: &SeedHash) -> String {
-    let mut text = if list.trim().is_empty() { HEAD.to_owned() } else { list.trim_end().to_owned() + "\n" };
+pub fn entry(release: &Release) -> String {
     let (version, date, pages) = (release.version, &release.date, release.passage_pages.name());
-    text.push_str(&format!("- version: {version}\n  date: {date}\n"));
+    let mut text = format!("- version: {version}\n  date: {date}\n");
     match &release.note {
         Some(note) => {
             text.push_str("  note: |-\n");
@@ -196,7 +197,20 @@ pub fn write(list: &str, release: &Release, checksums: &SeedHash) -> String {
         }
         None => text.push_str("  note: null\n"),
     }
-    text.push_str("  doi: null\n  archive: null\n");
-    text.push_str(&format!("  passage_pages: {pages}\n  checksums: {}\n", seed::hex(checksums)));
+    text.push_str(&format!("  doi: null\n  archive: null\n  passage_pages: {pages}\n"));
+    text
+}
+
+/// The list with one more release at its end; what stands in it stays as it is.
+#[must_use]
+pub fn write(list: &str, release: &Release, checksums: &SeedHash) -> String {
+    append(list, &entry(release), checksums)
+}
+
+/// The same with an entry that is written already.
+pub(super) fn append(list: &str, entry: &str, checksums: &SeedHash) -> String {
+    let mut text = if list.trim().is_empty() { HEAD.to_owned() } else { list.trim_end().to_owned() + "\n" };
+    text.push_str(entry);
+    text.push_str(&format!("  checksums: {}\n", seed::hex(checksums)));
     text
 }

@@ -3,6 +3,7 @@
 use super::table::Row;
 use crate::diagnostic::{Diagnostics, code, nearest};
 use crate::model::ledger::{Ground, Withdrawal};
+use std::ops::Range;
 
 /// Reads a state: `live`, `withdrawn GROUND: why`, or what `other` makes of its name and the words behind it.
 pub(super) fn read<T>(
@@ -46,4 +47,24 @@ pub(super) fn written(withdrawal: &Withdrawal) -> String {
         .filter(|word| !word.is_empty())
         .collect();
     format!("withdrawn {}: {}", withdrawal.ground.name(), why.join(" "))
+}
+
+/// A table of the ledger in which these rows, each given by its bytes, are withdrawn; every other byte stays as it is. `column` is the place
+/// of the state among the columns.
+#[must_use]
+pub fn withdraw(table: &str, rows: &[Range<usize>], column: usize, withdrawal: &Withdrawal) -> String {
+    let mut rows: Vec<&Range<usize>> = rows.iter().collect();
+    rows.sort_by_key(|row| row.start);
+    let mut text = String::with_capacity(table.len());
+    let mut at = 0;
+    for row in rows {
+        let before: usize = table[row.clone()].split('\t').take(column).map(|cell| cell.len() + 1).sum();
+        let start = row.start + before;
+        let length = table[start..row.end].find('\t').unwrap_or(row.end - start);
+        text.push_str(&table[at..start]);
+        text.push_str(&written(withdrawal));
+        at = start + length;
+    }
+    text.push_str(&table[at..]);
+    text
 }
