@@ -19,10 +19,10 @@ mod texts;
 
 pub use changes::{Change, What, weight};
 pub use copies::Own;
-pub use refusal::Refusal;
+pub use refusal::{Refusal, reason};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
-use crate::load::ledger::{self, ADDRESSES, CHECKSUMS, PASSAGES, RELEASE, RELEASES};
+use crate::load::ledger::{self, ADDRESSES, Begun, CHECKSUMS, PASSAGES, RELEASE, RELEASES};
 use crate::load::{ReadError, seed, yaml};
 use crate::model::ledger::Release;
 use crate::model::version::Weight;
@@ -34,6 +34,9 @@ use copies::Made;
 use metadata::Metadata;
 use std::collections::BTreeMap;
 use std::io;
+
+/// Files to write, by path from the edition's root and in their order.
+pub type Files = Vec<(String, Vec<u8>)>;
 
 /// What the editors ask for.
 #[derive(Debug, Clone, Copy)]
@@ -54,7 +57,7 @@ pub struct Plan {
     /// What has changed since the last release; before the first, all there is.
     pub changes: Vec<Change>,
     /// The files to write, by path from the edition's root and in this order; none when no number was asked for.
-    pub files: Vec<(String, Vec<u8>)>,
+    pub files: Files,
     /// Files that the editors have made their own, and that stay.
     pub own: Vec<Own>,
 }
@@ -154,8 +157,7 @@ pub fn plan(resolved: &Resolved, world: &dyn World, wish: &Wish<'_>) -> Result<P
     let (copies, own) = copies::beside(world, known.last(), &made)?;
     let list = list(world, known, &release, &checksums)?;
     let folder = Release::folder(version);
-    let mut files: Vec<(String, Vec<u8>)> =
-        frozen.into_iter().map(|(name, bytes)| (format!("{folder}/{name}"), bytes)).collect();
+    let mut files: Files = frozen.into_iter().map(|(name, bytes)| (format!("{folder}/{name}"), bytes)).collect();
     files.push((format!("{folder}/{CHECKSUMS}"), checksums));
     files.extend(copies);
     files.extend([PASSAGES, ADDRESSES].into_iter().map(|path| (path.to_owned(), tables[path].clone().into_bytes())));
@@ -194,10 +196,11 @@ fn list(world: &dyn World, known: &Ledger, release: &Release, checksums: &[u8]) 
         Err(source) => return Err(ReadError { path: RELEASES.to_owned(), source }.into()),
     };
     let list = ledger::write_release(&list, release, &seed::hash(checksums));
-    let root = yaml::parse(&RELEASES.into(), &list, 0, &mut Diagnostics::new());
+    let mut mistakes = Diagnostics::new();
+    let root = yaml::parse(&RELEASES.into(), &list, 0, &mut mistakes);
     let is_whole =
         root.is_some_and(|root| matches!(&root.value, yaml::Value::List(all) if all.len() == known.releases.len() + 1));
-    if is_whole {
+    if is_whole && !mistakes.has_errors() {
         return Ok(list);
     }
     let message = "no release can be added behind what stands in this file";
@@ -213,7 +216,7 @@ pub struct Finish {
     /// Its number.
     pub version: Version,
     /// The files, by path from the edition's root and in this order.
-    pub files: Vec<(String, Vec<u8>)>,
+    pub files: Files,
     /// Files that the editors have made their own, and that stay.
     pub own: Vec<Own>,
 }
@@ -223,7 +226,7 @@ pub struct Finish {
 /// # Errors
 /// When the machine fails.
 pub fn finish(world: &dyn World, known: &Ledger) -> Result<Option<Finish>, PlanError> {
-    let Some((version, left)) = ledger::begun(world, known)? else { return Ok(None) };
+    let Some(Begun { version, left }) = ledger::begun(world, known)? else { return Ok(None) };
     let folder = Release::folder(version);
     let read = |name: &str| {
         let path = format!("{folder}/{name}");

@@ -31,8 +31,9 @@ fn live(
             kinds.push(REVISIONS[*kind]);
         }
         let after = draft.print();
-        let (carried, tally) = carry(&before, &after, &tracked)
-            .map_err(|wrong| TestCaseError::fail(format!("{kinds:?}: {wrong}\n--- old\n{}\n--- new\n{}", before.text, after.text)))?;
+        let (carried, tally) = carry(&before, &after, &tracked).map_err(|wrong| {
+            TestCaseError::fail(format!("{kinds:?}: {wrong}\n--- old\n{}\n--- new\n{}", before.text, after.text))
+        })?;
         kinds.sort_unstable();
         kinds.dedup();
         tallies.borrow_mut().entry(kinds).or_default().add(tally);
@@ -64,11 +65,20 @@ fn no_id_ever_lands_on_another_text() {
     let strategy = (any::<u64>(), 2_usize..14, steps());
     TestRunner::new(config)
         .run(&strategy, |(chance, paragraphs, steps)| {
-            if let Err(wrong) = live(Draft::made_up(paragraphs, &mut Chance(chance)), &steps, &tallies) { WRONG.with(|w| w.borrow_mut().push(wrong.to_string())); }
+            if let Err(wrong) = live(Draft::made_up(paragraphs, &mut Chance(chance)), &steps, &tallies) {
+                WRONG.with(|w| w.borrow_mut().push(wrong.to_string()));
+            }
             Ok(())
         })
         .unwrap();
-    WRONG.with(|w| { let mut w = w.borrow_mut(); println!("WRONG {}", w.len()); w.sort_by_key(|x| x.len()); for x in w.iter().take(7) { println!("{x}\n=========="); } });
+    WRONG.with(|w| {
+        let mut w = w.borrow_mut();
+        println!("WRONG {}", w.len());
+        w.sort_by_key(|x| x.len());
+        for x in w.iter().take(7) {
+            println!("{x}\n==========");
+        }
+    });
     let (plain, all) = report(&tallies.into_inner());
     assert!(plain.standing > 5_000, "{plain:?}");
     assert!(plain.followed * 100 >= plain.standing * 98, "{plain:?}");

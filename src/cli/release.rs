@@ -20,7 +20,7 @@ pub(super) struct Release {
     #[arg(value_name = "VERSION", value_parser = version)]
     version: Option<Version>,
     /// What it brings, in your words
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     note: Option<String>,
     /// Its day, YYYY-MM-DD; today in UTC, if not given
     #[arg(long, value_name = "DAY")]
@@ -108,7 +108,7 @@ fn failed(error: PlanError, world: &Disk) -> Outcome {
 }
 
 /// Writes a release; what an earlier try has left in its folder goes first.
-fn write(world: &Disk, version: Version, files: &[(String, Vec<u8>)]) -> Result<(), super::Failure> {
+fn write(world: &Disk, version: Version, files: &release::Files) -> Result<(), super::Failure> {
     for (path, _) in files {
         place::check(world.root(), path)?;
     }
@@ -124,7 +124,7 @@ fn write(world: &Disk, version: Version, files: &[(String, Vec<u8>)]) -> Result<
     put(world, files)
 }
 
-fn put(world: &Disk, files: &[(String, Vec<u8>)]) -> Result<(), super::Failure> {
+fn put(world: &Disk, files: &release::Files) -> Result<(), super::Failure> {
     for (path, bytes) in files {
         // A table that has not changed is left alone, so that it is no news to version control.
         if world.read(path).is_ok_and(|standing| standing == *bytes) {
@@ -180,14 +180,14 @@ fn proposed(plan: &Plan, last: Option<&Released>) -> String {
 }
 
 /// What was written, and what is left to the editors.
-fn made(version: Version, date: &str, files: &[(String, Vec<u8>)], own: &[Own]) -> String {
+fn made(version: Version, date: &str, files: &release::Files, own: &[Own]) -> String {
     let folder = Released::folder(version);
     let bytes: usize = files.iter().filter(|(path, _)| path.starts_with(&folder)).map(|(_, bytes)| bytes.len()).sum();
+    let beside = files.iter().filter(|(path, _)| !path.contains('/')).map(|(path, _)| format!(" and `{path}`"));
     format!(
-        "release {version} of {date}: {} bytes in `{folder}`; commit `{}` and what stands beside `edition.yaml`\nonce an archive has a copy, write its \
-         `doi` and `archive` in `{}`\n{}",
-        bytes,
+        "release {version} of {date}: {bytes} bytes in `{folder}`\ncommit `{}`{}; once an archive has a copy, write its `doi` and `archive` in `{}`\n{}",
         ledger::FOLDER,
+        beside.collect::<String>(),
         ledger::RELEASES,
         stays(own)
     )

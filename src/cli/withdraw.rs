@@ -6,6 +6,7 @@ use crate::load::ledger::{self, ADDRESSES, PASSAGES};
 use crate::model::ledger::{Address, AddressKind, AddressState, Entry, Ground, Holds, SeedKey, State, Withdrawal};
 use crate::model::{Edition, Ledger, PassageId, Publish};
 use crate::pipeline::{Options, Prepared, prepare};
+use crate::release::reason;
 use crate::render::addresses::promisable;
 use crate::world::{Disk, World};
 use std::collections::BTreeMap;
@@ -19,7 +20,7 @@ pub(super) struct Withdraw {
     #[arg(value_name = "ID", required = true)]
     names: Vec<String>,
     /// Why, in your words: readers are told
-    #[arg(long, value_name = "WORDS", value_parser = reason)]
+    #[arg(long, value_name = "WORDS", value_parser = reason, allow_hyphen_values = true)]
     reason: String,
     /// On what ground; with `rights` and `privacy` the words are no longer shown
     #[arg(long, value_enum, default_value_t = GroundName::Other)]
@@ -47,11 +48,6 @@ impl From<GroundName> for Ground {
             GroundName::Other => Ground::Other,
         }
     }
-}
-
-fn reason(words: &str) -> Result<String, String> {
-    let is_said = words.chars().any(char::is_alphanumeric);
-    is_said.then(|| words.to_owned()).ok_or_else(|| "say why, in words".to_owned())
 }
 
 /// What is withdrawn.
@@ -99,8 +95,7 @@ impl Withdraw {
         rewrite(&world, PASSAGES, &rows, ledger::PASSAGE_STATE, &withdrawal)?;
         let rows: Vec<Range<usize>> = chosen.addresses.values().map(|address| address.span.clone()).collect();
         rewrite(&world, ADDRESSES, &rows, ledger::ADDRESS_STATE, &withdrawal)?;
-        let said: String = chosen.said.iter().map(|line| format!("{line}\n")).collect();
-        output::print(&said)?;
+        output::print(&(chosen.said.join("\n") + "\n"))?;
         warn(&chosen, &known, &prepared.resolved.edition, withdrawal.ground);
         Ok(FINE)
     }

@@ -26,7 +26,7 @@ pub use addresses::{STATE as ADDRESS_STATE, write as write_addresses};
 pub use passages::{STATE as PASSAGE_STATE, write as write_passages};
 pub use releases::{entry as release_entry, write as write_release};
 pub use state::withdraw;
-pub use unfinished::{RELEASE, begun};
+pub use unfinished::{Begun, RELEASE, begun};
 
 /// What has been released, and what the files of the editors were then.
 #[derive(Debug, Default)]

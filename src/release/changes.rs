@@ -259,15 +259,15 @@ fn files(sides: &Sides<'_>, all: &mut Collected) {
         let inside =
             path.strip_prefix(TEXTS).and_then(|rest| rest.strip_prefix('/')).and_then(|rest| rest.split_once('/'));
         let text = inside.map(|(folder, _)| folder);
-        let is_known =
-            text.is_some_and(|folder| sides.texts.iter().any(|text| text.slug == folder && sides.has_text(text)));
+        if sides.texts.iter().any(|own| Some(own.slug.as_str()) == text && !sides.has_text(own)) {
+            // The files of a new text are part of its being new.
+            continue;
+        }
         let is_new = !sides.former.contains_key(&path);
         let what = match (&sha256, is_new) {
             (None, _) => What::FilesRemoved,
             // How a text is read has changed; whether that adds something shows in its passages and addresses.
-            (Some(_), true) if is_known && inside.is_some_and(|(_, name)| RECIPES.contains(&name)) => {
-                What::FilesChanged
-            }
+            (Some(_), true) if inside.is_some_and(|(_, name)| RECIPES.contains(&name)) => What::FilesChanged,
             (Some(_), true) => What::FilesAdded,
             (Some(_), false) => What::FilesChanged,
         };

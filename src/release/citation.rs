@@ -30,7 +30,9 @@ pub(super) fn write(metadata: &Metadata<'_>) -> Vec<u8> {
     languages.dedup();
     if !languages.is_empty() {
         text.push_str("  languages:\n");
-        languages.iter().for_each(|language| text.push_str(&format!("    - {language}\n")));
+        for language in languages {
+            text.push_str(&format!("    - {language}\n"));
+        }
     }
     text.into_bytes()
 }

@@ -1,6 +1,6 @@
 //! The copies of two files of a release that hosts and archives look for at the root of the edition.
 
-use super::{archive, citation};
+use super::{Files, archive, citation};
 use crate::load::ReadError;
 use crate::model::ledger::Release;
 use crate::world::World;
@@ -29,11 +29,7 @@ pub struct Own {
 }
 
 /// The copies to write, and the files that stay: only one that nobody has touched since the last release is replaced.
-pub(super) fn beside(
-    world: &dyn World,
-    last: Option<&Release>,
-    made: &Made,
-) -> Result<(Vec<(String, Vec<u8>)>, Vec<Own>), ReadError> {
+pub(super) fn beside(world: &dyn World, last: Option<&Release>, made: &Made) -> Result<(Files, Vec<Own>), ReadError> {
     let (mut copies, mut own) = (Vec::new(), Vec::new());
     let all = [
         (CITATION, CITATION, &made.citation, citation::OF_RELEASE),

@@ -4,6 +4,8 @@ use super::Wish;
 use crate::model::Version;
 use crate::model::day::is_day;
 use crate::model::ledger::Release;
+use crate::text::letters::is_letter_or_digit;
+use crate::text::sign::is_refused;
 use std::fmt;
 
 /// The lowest number of a release.
@@ -26,6 +28,8 @@ pub enum Refusal {
     Note(char),
     /// Nothing has changed since this release.
     Unchanged(Version),
+    /// The reason of a withdrawal says nothing.
+    NoReason,
 }
 
 impl fmt::Display for Refusal {
@@ -43,13 +47,8 @@ impl fmt::Display for Refusal {
                 f,
                 "{date} lies before {before}, the day of release {last}; if the clock of this machine is wrong, name the day with `--date`"
             ),
-            Self::Note(sign) => {
-                write!(
-                    f,
-                    "the note holds the sign U+{:04X}, which has no meaning in a text; remove it",
-                    u32::from(*sign)
-                )
-            }
+            Self::Note(sign) => write!(f, "the sign U+{:04X} has no place in a text; remove it", u32::from(*sign)),
+            Self::NoReason => f.write_str("say why, in words"),
             Self::Unchanged(last) => {
                 write!(f, "nothing has changed since release {last}, so there is nothing to release")
             }
@@ -88,23 +87,75 @@ fn note(words: &str) -> Result<Option<String>, Refusal> {
     Ok(Some(lines.join("\n")).filter(|note| !note.is_empty()))
 }
 
-/// Whether a sign is one that YAML cannot hold, or takes for the end of a line.
+/// Whether a sign is one that no text of an edition may hold, or that YAML takes for the end of a line.
 fn is_meaningless(sign: char) -> bool {
-    let is_control = sign.is_control() && !matches!(sign, '\n' | '\t');
-    is_control || matches!(sign, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+    is_refused(sign) || matches!(sign, '\u{2028}' | '\u{2029}' | '\u{feff}')
+}
+
+/// The reason of a withdrawal, on one line.
+///
+/// # Errors
+/// When it says nothing, or holds a sign that no text may hold.
+pub fn reason(words: &str) -> Result<String, Refusal> {
+    let words = note(words)?.unwrap_or_default();
+    if !words.contains(is_letter_or_digit) {
+        return Err(Refusal::NoReason);
+    }
+    Ok(words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::load::ledger::write_release;
+    use crate::load::yaml::{Value, parse};
+    use crate::model::ledger::PassagePages;
+    use proptest::prelude::*;
 
     #[test]
     fn a_note_is_taken_as_it_is_meant() {
         assert_eq!(note("  One.  \r\n\n\tTwo.\n "), Ok(Some("One.\n\n\tTwo.".to_owned())));
         assert_eq!(note(" \n "), Ok(None));
         assert_eq!(note("---\n- a: {"), Ok(Some("---\n- a: {".to_owned())));
-        for wrong in ['\0', '\u{1b}', '\u{85}', '\u{2028}', '\u{feff}'] {
+        for wrong in ['\0', '\u{1b}', '\u{85}', '\u{2028}', '\u{feff}', '\u{202e}'] {
             assert_eq!(note(&format!("a{wrong}b")), Err(Refusal::Note(wrong)));
+        }
+    }
+
+    #[test]
+    fn a_reason_is_one_line_of_words() {
+        assert_eq!(reason(" printed\ttwice\n in the source "), Ok("printed twice in the source".to_owned()));
+        for nothing in ["", "  \t", "— …"] {
+            assert_eq!(reason(nothing), Err(Refusal::NoReason), "{nothing}");
+        }
+        assert_eq!(reason("a\u{202e}b"), Err(Refusal::Note('\u{202e}')));
+    }
+
+    /// The note that is read from a list of this one release.
+    fn read(note: &Option<String>) -> Option<String> {
+        let version = Version { major: 1, minor: 0, patch: 0 };
+        let (date, passage_pages) = ("2026-11-25".to_owned(), PassagePages::All);
+        let files = std::collections::BTreeMap::new();
+        let release = Release { version, date, note: note.clone(), doi: None, archive: None, passage_pages, files };
+        let list = write_release("", &release, &[7; 32]);
+        let mut found = Diagnostics::new();
+        let root = parse(&"releases.yaml".into(), &list, 0, &mut found).expect("YAML");
+        assert!(found.iter().next().is_none(), "{list}");
+        let Value::List(all) = &root.value else { panic!("{list}") };
+        let [only] = all.as_slice() else { panic!("{list}") };
+        let Value::Map(entries) = &only.value else { panic!("{list}") };
+        assert_eq!(entries.len(), 7, "{list}");
+        let (_, node) = entries.iter().find(|(key, _)| key.text == "note").expect("a note");
+        node.text().map(|text| text.trim().to_owned())
+    }
+
+    proptest! {
+        #[test]
+        fn a_note_is_refused_or_read_as_it_was_written(words in "([-#:>|{}*&!%@`'\" \t\n\r.,a]|\\PC|.){0,40}") {
+            if let Ok(note) = note(&words) {
+                prop_assert_eq!(read(&note), note);
+            }
         }
     }
 }

@@ -164,7 +164,8 @@ pub fn align(old: &Seed, new: &Seed, passages: &[Vec<Range<u32>>], decided: &[(u
     let pair = Pair { old, new, old_letters: &old_letters, new_letters: &new_letters };
     let mut fates: Vec<Fate> = vec![Fate::Lost; passages.len()];
     let mut ways: Vec<Way> = vec![Way::default(); passages.len()];
-    let shares: Vec<u16> = words.iter().zip(&held.links).map(|(words, links)| words.share(link::letters(links))).collect();
+    let shares: Vec<u16> =
+        words.iter().zip(&held.links).map(|(words, links)| words.share(link::letters(links))).collect();
     let mut others: Vec<usize> = Vec::new();
     for passage in 0..passages.len() {
         if let Some(ranges) = named.get(&passage) {
@@ -173,7 +174,9 @@ pub fn align(old: &Seed, new: &Seed, passages: &[Vec<Range<u32>>], decided: &[(u
             } else {
                 Fate::Changed { ranges: ranges.clone(), kept: shares[passage] }
             };
-        } else if let Some(ranges) = pair.same_bytes(passage, &passages[passage], &held).filter(|_| words[passage].count > 0) {
+        } else if let Some(ranges) =
+            pair.same_bytes(passage, &passages[passage], &held).filter(|_| words[passage].count > 0)
+        {
             let taken: Vec<Range<u32>> = ranges.iter().flat_map(|range| given.take(new, range)).collect();
             if taken == ranges {
                 fates[passage] = same(&passages[passage], ranges);
@@ -333,17 +336,15 @@ fn open_fate(deciding: &Deciding<'_>, pair: &Pair<'_>, given: &Given, passage: u
             candidates.push(Candidate { range, kept });
         }
     }
-    if candidates.is_empty() && !deciding.cases[passage].is_common {
-        Fate::Lost
-    } else {
-        Fate::Unsure { candidates }
-    }
+    if candidates.is_empty() && !deciding.cases[passage].is_common { Fate::Lost } else { Fate::Unsure { candidates } }
 }
 
 /// Whether ranges of two seeds hold the same bytes, one by one.
 fn equals(old: &Seed, new: &Seed, olds: &[Range<u32>], news: &[Range<u32>]) -> bool {
-    let words = |seed: &Seed, range: &Range<u32>| seed.text().get(range.start as usize..range.end as usize).map(str::to_owned);
-    olds.len() == news.len() && olds.iter().zip(news).all(|(a, b)| words(old, a).is_some() && words(old, a) == words(new, b))
+    let words =
+        |seed: &Seed, range: &Range<u32>| seed.text().get(range.start as usize..range.end as usize).map(str::to_owned);
+    olds.len() == news.len()
+        && olds.iter().zip(news).all(|(a, b)| words(old, a).is_some() && words(old, a) == words(new, b))
 }
 
 /// The fate of a passage whose bytes are the same.

@@ -47,8 +47,8 @@ fn numbers_and_days_that_cannot_be() {
 fn an_edition_with_mistakes_is_not_released() {
     let edition = small();
     edition.outline("divisons: []\n");
-    refused(&edition, &["release", "1.0.0", "--date", DAY], 1, "error[V0101]");
-    refused(&edition, &["release"], 1, "error[V0101]");
+    refused(&edition, &["release", "1.0.0", "--date", DAY], 1, "error[V0102]");
+    refused(&edition, &["release"], 1, "error[V0102]");
     let nowhere = Scratch::empty();
     refused(&nowhere, &["release", "1.0.0"], 1, "error[V0901]");
     refused(&nowhere, &["withdraw", "k3mv7a", "--reason", "x"], 1, "error[V0901]");
@@ -132,7 +132,7 @@ fn notes_say_what_they_say_and_nothing_else() {
         "One.\nTwo.",
         "---\n- version: 9.9.9\n...\n",
         "  {a: [b\n\t\ttabs: *alias & %",
-        "\u{202e}نوشته\u{202c} \u{2067}و\u{2069}\r\nسطر دوم",
+        "نوشتهٔ\u{200c}ما\u{200f}\r\nسطر دوم",
         "'quotes\" # no comment\n\n\n  indented\n",
         "<script>alert(1)</script> & co.",
     ];
@@ -151,7 +151,10 @@ fn notes_say_what_they_say_and_nothing_else() {
         serde_json::from_str::<serde_json::Value>(&json).unwrap();
     }
     edition.emendations(crate::cases::reads(1, "wset", "other"));
-    refused(&edition, &["release", "99.0.0", "--date", DAY, "--note", "a\u{1b}[2Jb"], 2, "U+001B");
+    for (note, sign) in [("a\u{1b}[2Jb", "U+001B"), ("\u{202e}نوشته\u{202c}", "U+202E"), ("a\u{2028}b", "U+2028")]
+    {
+        refused(&edition, &["release", "99.0.0", "--date", DAY, "--note", note], 2, sign);
+    }
     let ran = edition.run(&["release", "99.0.0", "--date", DAY, "--note", " \n "]);
     assert_eq!((ran.code, ledger(&edition).last().unwrap().note.clone()), (0, None), "{ran:?}");
 }

@@ -109,9 +109,9 @@ fn what_no_release_has_is_not_withdrawn() {
     text(&edition, "reply", "No.\n");
     edition.write("edition.yaml", edition_yaml(&["letter", "reply"]));
     refused(&edition, &["reply/"], "is in no release");
-    for reason in ["", "  \t", "—"] {
+    for (reason, words) in [("", "say why"), ("  \t", "say why"), ("—", "say why"), ("\u{202e}x", "U+202E")] {
         let ran = withdraw(&edition, &[&draft], &["--reason", reason]);
-        assert!(ran.code == 2 && ran.err.contains("say why"), "{ran:?}");
+        assert!(ran.code == 2 && ran.err.contains(words), "{ran:?}");
     }
     assert_eq!(withdraw(&edition, &[&draft], &[]).code, 2, "a reason is required");
     assert_eq!(withdraw(&edition, &[&draft], &["--reason", "x", "--ground", "heirs"]).code, 2);

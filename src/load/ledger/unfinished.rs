@@ -33,12 +33,20 @@ pub(super) fn whole(world: &dyn World, version: Version) -> Option<(BTreeMap<Str
     (files.contains_key(RELEASE) && files.iter().all(is_whole)).then_some((files, checksums))
 }
 
-/// The release that was begun, with the files that finish it, by path and in the order in which they are written; `None` when there is none,
-/// or when what stands in its folder is not whole.
+/// A release that was begun.
+#[derive(Debug)]
+pub struct Begun {
+    /// Its number.
+    pub version: Version,
+    /// The files that finish it, by path from the edition's root and in the order in which they are written.
+    pub left: Vec<(String, String)>,
+}
+
+/// The release that was begun; `None` when there is none, or when what stands in its folder is not whole.
 ///
 /// # Errors
 /// When the machine fails.
-pub fn begun(world: &dyn World, ledger: &Ledger) -> Result<Option<(Version, Vec<(String, String)>)>, ReadError> {
+pub fn begun(world: &dyn World, ledger: &Ledger) -> Result<Option<Begun>, ReadError> {
     // What is wrong with the files has been said when the ledger was read.
     let mut found = Diagnostics::new();
     let tables = (optional(world, PASSAGES, &mut found)?, optional(world, ADDRESSES, &mut found)?);
@@ -72,5 +80,5 @@ pub fn begun(world: &dyn World, ledger: &Ledger) -> Result<Option<(Version, Vec<
         left.extend(tables.remove(path).map(|text| (path.to_owned(), text)));
     }
     left.push((RELEASES.to_owned(), list));
-    Ok(Some((version, left)))
+    Ok(Some(Begun { version, left }))
 }

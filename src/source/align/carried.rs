@@ -47,7 +47,8 @@ impl Way {
     /// Where letters begin that have been replaced: behind the run before them, else with the word of the run behind them.
     fn before(&self, new: &Letters, next: usize, letter: usize) -> usize {
         let link = self.links[next];
-        let earlier = next.checked_sub(1).map(|earlier| self.links[earlier]).filter(|earlier| earlier.new_end() <= link.new);
+        let earlier =
+            next.checked_sub(1).map(|earlier| self.links[earlier]).filter(|earlier| earlier.new_end() <= link.new);
         let least = earlier.map_or(0, Link::new_end);
         let is_own = |at: usize| self.ranges.iter().any(|range| range.contains(&new.start(at)));
         if earlier.is_some_and(|earlier| earlier.old_end() == letter)

@@ -262,7 +262,7 @@ impl Deciding<'_> {
         });
         let is_claimed = together.iter().filter(|other| **other != case).any(|other| {
             let mut claims = self.cases[*other].places.iter();
-            claims.any(|claim| self.is_as_like(case, place, claim) && !(is_exact && !self.is_exact(*other, claim)))
+            claims.any(|claim| self.is_as_like(case, place, claim) && (!is_exact || self.is_exact(*other, claim)))
         });
         (!is_rivalled && !is_claimed).then_some(best)
     }

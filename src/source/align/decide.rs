@@ -148,7 +148,8 @@ impl<'a> Deciding<'a> {
             }
         }
         // That another place is taken proves nothing, unless what is left is the passage to the letter.
-        let is_sure = found.words.share(matched) >= SURE && (!is_last_left || (best_share == 1000 && self.is_exact(case, &found.places[best])));
+        let is_sure = found.words.share(matched) >= SURE
+            && (!is_last_left || (best_share == 1000 && self.is_exact(case, &found.places[best])));
         let place = &found.places[best];
         (is_sure && self.stands_alike(case, place) && !self.is_claimed(case, best)).then_some(parts)
     }

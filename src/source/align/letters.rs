@@ -41,9 +41,10 @@ impl Letters {
             } else if between.chars().any(parts_words) {
                 opens |= WORD;
             }
-            let lead = between.len() - between.rfind(char::is_whitespace).map_or(0, |space| {
-                space + between[space..].chars().next().map_or(0, char::len_utf8)
-            });
+            let lead = between.len()
+                - between
+                    .rfind(char::is_whitespace)
+                    .map_or(0, |space| space + between[space..].chars().next().map_or(0, char::len_utf8));
             all.signs.push(sign);
             all.starts.push(as_offset(own.start));
             all.ends.push(as_offset(own.end));
@@ -108,7 +109,8 @@ impl Letters {
 
 /// Whether words end at a sign: all but the joints and marks that stand inside of words.
 fn parts_words(sign: char) -> bool {
-    sign.is_whitespace() || (sign.is_ascii_punctuation() || !fold::key(sign.encode_utf8(&mut [0; 4]), fold::Fold::Quote).is_empty())
+    sign.is_whitespace()
+        || (sign.is_ascii_punctuation() || !fold::key(sign.encode_utf8(&mut [0; 4]), fold::Fold::Quote).is_empty())
 }
 
 #[cfg(test)]

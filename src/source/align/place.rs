@@ -165,7 +165,14 @@ pub(super) fn filled(old: &Letters, new: &Letters, words: &Words, row: Vec<Link>
 }
 
 /// Adds the best row of short runs between two stretches.
-fn short_runs(old: &Letters, new: &Letters, words: &Words, olds: Range<usize>, news: Range<usize>, links: &mut Vec<Link>) {
+fn short_runs(
+    old: &Letters,
+    new: &Letters,
+    words: &Words,
+    olds: Range<usize>,
+    news: Range<usize>,
+    links: &mut Vec<Link>,
+) {
     if olds.len() < SHORTEST || news.len() < SHORTEST || olds.len() > CLOSELY || news.len() > CLOSELY {
         return;
     }

@@ -178,7 +178,11 @@ impl Pair<'_> {
         } else {
             (first - self.new_letters.lead(letters.start)) as usize
         };
-        let room = if letters.end < self.new_letters.len() { self.new_letters.start(letters.end) as usize } else { text.len() };
+        let room = if letters.end < self.new_letters.len() {
+            self.new_letters.start(letters.end) as usize
+        } else {
+            text.len()
+        };
         let rest = &text[behind as usize..room.max(behind as usize)];
         let end = if self.new_letters.opens_line(letters.end) {
             rest.find('\n').unwrap_or(rest.len())
