@@ -1,4 +1,5 @@
 // Tools of the tests of marked words, run on pages of the site: choosing words, selecting them, and seeing which of them a browser has marked.
+// A page may be given them twice, so they are no constants.
 
 /** Numbers that look random and are the same in each run (the generator mulberry32). */
 function chance(seed) {
@@ -39,7 +40,7 @@ function tokens(element) {
   return found;
 }
 
-const KINDS = {
+var KINDS = {
   any: () => true,
   joined: words => words.some(word => /\u200c/.test(word.text)),
   digits: words => words.some(word => /\p{Nd}/u.test(word.text)),
@@ -93,7 +94,7 @@ function select({ id, from, to }) {
   selection.addRange(range);
 }
 
-const until = async what => {
+var until = async what => {
   for (let times = 0; times < 200; times++) {
     const found = what();
     if (found) return found;
