@@ -58,7 +58,9 @@ var KINDS = {
 /** Words of a kind in some passage of the page, as far as chance finds them: the passage, and from where to where. */
 function choose(kind, seed) {
   const random = chance(seed);
-  const passages = [...document.querySelectorAll(".passage")].filter(element => element.getClientRects().length > 0);
+  const passages = [...document.querySelectorAll(".passage")].filter(element => element.getClientRects().length > 0
+    && (kind !== "cut" || element.querySelector("br, .note-reference, .note-sign") !== null));
+  if (passages.length === 0) return null;
   const known = new Map();
   for (let times = 0; times < 4000; times++) {
     const element = passages[random(passages.length)];
