@@ -12,6 +12,9 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
+/// What the browser shows first.
+const READY: &str = "data:text/html,ready";
+
 const TEXT: u8 = 1;
 const CLOSE: u8 = 8;
 const PING: u8 = 9;
@@ -21,15 +24,13 @@ const PONG: u8 = 10;
 pub(crate) struct Devtools {
     stream: TcpStream,
     sent: u64,
-    /// Names of events that came while something else was awaited.
-    events: Vec<String>,
     _browser: Browser,
 }
 
 impl Devtools {
     /// Starts a browser with an empty tab of the given size.
     pub(crate) fn start(width: u32, height: u32) -> Self {
-        let arguments = ["--remote-debugging-port=0", "about:blank"].map(str::to_owned);
+        let arguments = ["--remote-debugging-port=0", READY].map(str::to_owned);
         let mut browser = Browser::start(&program(), &arguments);
         let end = Instant::now() + PATIENCE;
         let port = loop {
@@ -49,17 +50,15 @@ impl Devtools {
         let way = address.splitn(4, '/').nth(3).unwrap();
         let stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        let mut tools = Self { stream, sent: 0, events: Vec::new(), _browser: browser };
+        let mut tools = Self { stream, sent: 0, _browser: browser };
         tools.shake_hands(port, way);
         for domain in ["Page.enable", "Runtime.enable"] {
             tools.send(domain, json!({}));
         }
         let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
         tools.send("Emulation.setDeviceMetricsOverride", size);
-        // The empty page of a new tab must not be taken for the one that is visited.
-        while tools.evaluate("document.readyState") != "complete" {
-            tools.rest(50);
-        }
+        // Until the browser has opened the page it was started with, that one may still take the place of another.
+        tools.until(&format!("document.readyState === 'complete' && location.href === '{READY}'"));
         tools
     }
 
@@ -126,33 +125,24 @@ impl Devtools {
 
     /// Calls a method and answers with its result.
     pub(crate) fn send(&mut self, method: &str, params: Value) -> Value {
+        self.call(method, &params).unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    /// Calls a method; the error is what the browser says against it. An error that a script of the page does not catch is one of the test.
+    fn call(&mut self, method: &str, params: &Value) -> Result<Value, String> {
         self.sent += 1;
         let sent = self.sent;
         self.frame(TEXT, json!({"id": sent, "method": method, "params": params}).to_string().as_bytes());
         loop {
             let message = self.receive();
+            assert_ne!(message["method"], "Runtime.exceptionThrown", "{message}");
             if message["id"] == sent {
-                assert!(message.get("error").is_none(), "{method}: {message}");
-                return message["result"].clone();
+                return match message.get("error") {
+                    Some(error) => Err(error.to_string()),
+                    None => Ok(message["result"].clone()),
+                };
             }
-            self.note(&message);
         }
-    }
-
-    /// Remembers an event. An error that a script of the page does not catch is one of the test.
-    fn note(&mut self, message: &Value) {
-        let Some(name) = message["method"].as_str() else { return };
-        assert_ne!(name, "Runtime.exceptionThrown", "{message}");
-        self.events.push(name.to_owned());
-    }
-
-    /// Waits for an event.
-    fn wait(&mut self, name: &str) {
-        while !self.events.iter().any(|event| event == name) {
-            let message = self.receive();
-            self.note(&message);
-        }
-        self.events.clear();
     }
 
     /// Visits an address as a reader does who has typed it, from an empty tab, and waits until the page is there and has come to rest.
@@ -164,11 +154,22 @@ impl Devtools {
         self.rest(200);
     }
 
+    /// Goes to an address and waits until a page is there. It is asked again and again: an event may come before anybody waits for it.
     fn load(&mut self, address: &str) {
-        self.events.clear();
         let answer = self.send("Page.navigate", json!({"url": address}));
         assert!(answer.get("errorText").is_none(), "{address}: {answer}");
-        self.wait("Page.loadEventFired");
+        let is_blank = address == "about:blank";
+        self.until(&format!("document.readyState === 'complete' && (location.href === 'about:blank') === {is_blank}"));
+    }
+
+    /// Waits until an expression is true. Between two pages there is nothing that could answer.
+    fn until(&mut self, expression: &str) {
+        let asked = json!({"expression": expression, "returnByValue": true});
+        let end = Instant::now() + PATIENCE;
+        while !self.call("Runtime.evaluate", &asked).is_ok_and(|answer| answer["result"]["value"] == true) {
+            assert!(Instant::now() < end, "it never came to this: {expression}");
+            self.rest(30);
+        }
     }
 
     /// Lets some time pass. Nothing is asked of the page, which may just be leaving for another.

@@ -3,11 +3,12 @@
 //! The site has no scripts. The probe has: it opens pages of the site in frames, measures them, and sends back what it saw.
 
 use crate::chromium::Browser;
+use crate::server::{self, Reply, Request};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::Mutex;
+use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
-use tiny_http::{Header, Method, Request, Response, Server};
 use variorum::pipeline::{Options, Prepared, prepare};
 use variorum::serve::answer;
 use variorum::site::{self, Site};
@@ -62,33 +63,37 @@ pub(crate) fn page(script: &str) -> String {
 
 /// Runs `script`, the body of an asynchronous function with the tools of `probe.js`, beside the site.
 pub(crate) fn probe(program: &PathBuf, site: &Site<'_>, flags: &[&str], script: &str) -> Report {
-    let server = Server::http("127.0.0.1:0").unwrap();
-    let address = server.server_addr().to_ip().unwrap();
     let page = page(script);
-    let mut arguments: Vec<String> = flags.iter().map(|flag| (*flag).to_owned()).collect();
-    arguments.push("--remote-debugging-port=0".to_owned());
-    arguments.push(format!("http://{address}{PROBE}"));
-    let mut browser = Browser::start(program, &arguments);
-    let mut failed = Vec::new();
-    let end = Instant::now() + PATIENCE;
-    while Instant::now() < end {
-        let Some(mut request) = server.recv_timeout(Duration::from_millis(200)).unwrap() else {
+    let (sender, results) = channel();
+    let failed = Mutex::new(Vec::new());
+    let reply = |request: &Request| {
+        if request.url == RESULT && request.method == "POST" {
+            // Who has waited for it may be gone.
+            let _ = sender.send(serde_json::from_slice::<Value>(&request.body).unwrap());
+            return Reply { status: 204, headers: Vec::new(), body: Vec::new() };
+        }
+        let reply = if request.url == PROBE { Reply::page(&page) } else { of_site(site, &request.url) };
+        if reply.status >= 400 && request.url != "/favicon.ico" {
+            failed.lock().unwrap().push(request.url.clone());
+        }
+        reply
+    };
+    let value = server::with(&reply, |root| {
+        let mut arguments: Vec<String> = flags.iter().map(|flag| (*flag).to_owned()).collect();
+        arguments.push("--remote-debugging-port=0".to_owned());
+        arguments.push(format!("{root}{PROBE}"));
+        let mut browser = Browser::start(program, &arguments);
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if let Ok(value) = results.recv_timeout(Duration::from_millis(200)) {
+                return value;
+            }
             assert!(!browser.has_ended(), "the browser ended before it reported");
-            continue;
-        };
-        if request.url() == RESULT && *request.method() == Method::Post {
-            let value: Value = serde_json::from_reader(request.as_reader()).unwrap();
-            let _ = request.respond(Response::empty(204));
-            assert!(value.get("error").is_none(), "the probe failed: {value}");
-            return Report { value: value["value"].clone(), failed };
+            assert!(Instant::now() < end, "the browser did not report within {} seconds", PATIENCE.as_secs());
         }
-        let asked = request.url().to_owned();
-        let status = serve(request, site, &page);
-        if status >= 400 && asked != "/favicon.ico" {
-            failed.push(asked);
-        }
-    }
-    panic!("the browser did not report within {} seconds", PATIENCE.as_secs());
+    });
+    assert!(value.get("error").is_none(), "the probe failed: {value}");
+    Report { value: value["value"].clone(), failed: failed.into_inner().unwrap() }
 }
 
 /// Serves until the browser, told to print `path` into `file`, has ended.
@@ -104,66 +109,32 @@ pub(crate) fn print(program: &PathBuf, site: &Site<'_>, flags: &[&str], path: &s
 
 /// Serves at the address given to `start` until the browser that it starts has ended.
 pub(crate) fn while_served(site: &Site<'_>, start: impl FnOnce(&str) -> Browser) {
-    let server = Server::http("127.0.0.1:0").unwrap();
-    let mut browser = start(&format!("http://{}", server.server_addr().to_ip().unwrap()));
-    let end = Instant::now() + PATIENCE;
-    while !browser.has_ended() {
-        assert!(Instant::now() < end, "the browser did not end within {} seconds", PATIENCE.as_secs());
-        if let Some(request) = server.recv_timeout(Duration::from_millis(20)).unwrap() {
-            serve(request, site, "");
+    beside(site, &[], |root| {
+        let mut browser = start(root);
+        let end = Instant::now() + PATIENCE;
+        while !browser.has_ended() {
+            assert!(Instant::now() < end, "the browser did not end within {} seconds", PATIENCE.as_secs());
+            std::thread::sleep(Duration::from_millis(20));
         }
-    }
+    });
 }
 
 /// Serves the site, and before it made-up pages by their addresses, as long as `look` runs, which gets the address of the server.
 pub(crate) fn beside<T>(site: &Site<'_>, pages: &[(String, String)], look: impl FnOnce(&str) -> T) -> T {
-    /// Ends the serving when `look` has ended, also by a panic.
-    struct End<'a>(&'a AtomicBool);
-    impl Drop for End<'_> {
-        fn drop(&mut self) {
-            self.0.store(true, Ordering::Release);
-        }
-    }
-    let server = Server::http("127.0.0.1:0").unwrap();
-    let address = format!("http://{}", server.server_addr().to_ip().unwrap());
-    let has_ended = AtomicBool::new(false);
-    std::thread::scope(|scope| {
-        scope.spawn(|| {
-            while !has_ended.load(Ordering::Acquire) {
-                let Some(request) = server.recv_timeout(Duration::from_millis(20)).unwrap() else { continue };
-                let own = pages.iter().find(|(address, _)| address == request.url());
-                if let Some((_, page)) = own {
-                    let header = Header::from_bytes("Content-Type", "text/html; charset=utf-8").unwrap();
-                    // A frame that is closed early takes its connection with it.
-                    let _ = request.respond(Response::from_string(page).with_header(header));
-                } else {
-                    serve(request, site, "");
-                }
-            }
-        });
-        let _end = End(&has_ended);
-        look(&address)
-    })
+    let reply = |request: &Request| match pages.iter().find(|(address, _)| *address == request.url) {
+        Some((_, page)) => Reply::page(page),
+        None => of_site(site, &request.url),
+    };
+    server::with(&reply, look)
 }
 
-fn serve(request: Request, site: &Site<'_>, probe: &str) -> u16 {
-    let is_scriptless = request.url().ends_with(NO_SCRIPT);
-    let (status, media, body, location) = if request.url() == PROBE {
-        (200, "text/html; charset=utf-8", probe.as_bytes().to_vec(), None)
-    } else {
-        let answer = answer(site, request.url()).unwrap();
-        (answer.status, answer.media, answer.body, answer.location)
-    };
-    let mut response = Response::from_data(body).with_status_code(status);
-    let policy = is_scriptless.then(|| "script-src 'none'".to_owned());
-    for (name, value) in
-        [("Content-Type", Some(media.to_owned())), ("Location", location), ("Content-Security-Policy", policy)]
-    {
-        if let Some(value) = value {
-            response.add_header(Header::from_bytes(name, value).unwrap());
-        }
+/// What the site has at an address.
+fn of_site(site: &Site<'_>, url: &str) -> Reply {
+    let answer = answer(site, url).unwrap();
+    let mut headers = vec![("Content-Type", answer.media.to_owned())];
+    headers.extend(answer.location.map(|place| ("Location", place)));
+    if url.ends_with(NO_SCRIPT) {
+        headers.push(("Content-Security-Policy", "script-src 'none'".to_owned()));
     }
-    // A frame that is closed early takes its connection with it.
-    let _ = request.respond(response);
-    status
+    Reply { status: answer.status, headers, body: answer.body }
 }

@@ -22,6 +22,7 @@ mod preview;
 mod print;
 mod quoting;
 mod screenshots;
+mod server;
 #[path = "../cli_support/mod.rs"]
 mod support;
 mod titles;

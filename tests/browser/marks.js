@@ -1,4 +1,5 @@
 // Tools of the tests of marked words, run on pages of the site: choosing words, selecting them, and seeing which of them a browser has marked.
+// A page may be given them twice, so they are no constants.
 
 /** Numbers that look random and are the same in each run (the generator mulberry32). */
 function chance(seed) {
@@ -39,7 +40,7 @@ function tokens(element) {
   return found;
 }
 
-const KINDS = {
+var KINDS = {
   any: () => true,
   joined: words => words.some(word => /\u200c/.test(word.text)),
   digits: words => words.some(word => /\p{Nd}/u.test(word.text)),
@@ -57,7 +58,9 @@ const KINDS = {
 /** Words of a kind in some passage of the page, as far as chance finds them: the passage, and from where to where. */
 function choose(kind, seed) {
   const random = chance(seed);
-  const passages = [...document.querySelectorAll(".passage")].filter(element => element.getClientRects().length > 0);
+  const passages = [...document.querySelectorAll(".passage")].filter(element => element.getClientRects().length > 0
+    && (kind !== "cut" || element.querySelector("br, .note-reference, .note-sign") !== null));
+  if (passages.length === 0) return null;
   const known = new Map();
   for (let times = 0; times < 4000; times++) {
     const element = passages[random(passages.length)];
@@ -93,7 +96,7 @@ function select({ id, from, to }) {
   selection.addRange(range);
 }
 
-const until = async what => {
+var until = async what => {
   for (let times = 0; times < 200; times++) {
     const found = what();
     if (found) return found;

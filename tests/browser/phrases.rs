@@ -52,9 +52,10 @@ fn marked(browser: &mut Devtools, address: &str, phrase: &Value) -> Option<Strin
 fn fifty_phrases_of_all_four_texts_are_marked_word_for_word() {
     let edition = Edition::open();
     let site = edition.site();
-    let pages = |text: &str| -> Vec<String> {
+    let pages = |text: &str| -> Vec<(String, String)> {
         let own = addresses(&site).into_iter().filter(|address| address.starts_with(&format!("/{text}/")));
-        own.filter(|address| html(&site, address).contains("class=\"passage ")).collect()
+        let own = own.map(|address| (html(&site, &address), address));
+        own.filter(|(page, _)| page.contains("class=\"passage ")).collect()
     };
     let (mut wrong, mut right, mut unmarkable, mut kinds) = (Vec::new(), 0, 0, [0; KINDS.len()]);
     host::beside(&site, &[], |root| {
@@ -69,7 +70,10 @@ fn fifty_phrases_of_all_four_texts_are_marked_word_for_word() {
                 }
                 let kind = (round + place) % KINDS.len();
                 // Steps that no list of pages has in common, so that all of a long text comes up.
-                let page = &pages[(round * 7919 + place) % pages.len()];
+                let is_cut =
+                    |(page, _): &&(String, String)| page.contains("<br>") || page.contains("\"note-reference\"");
+                let all: Vec<_> = pages.iter().filter(|page| KINDS[kind] != "cut" || is_cut(page)).collect();
+                let Some((_, page)) = all.get((round * 7919 + place) % all.len().max(1)) else { continue };
                 browser.visit(&format!("{root}{page}"));
                 browser.evaluate(&format!("{TOOLS}; null"));
                 let phrase = browser.evaluate(&format!("choose(\"{}\", {})", KINDS[kind], round * 1000 + place));
@@ -95,7 +99,9 @@ fn fifty_phrases_of_all_four_texts_are_marked_word_for_word() {
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
     // Words that stand twice with the same words around them, a title and its heading, cannot be told apart: their link leads to the passage.
     assert!(right >= 50 && right + unmarkable == EACH * TEXTS.len(), "{right} marked, {unmarkable} not to be marked");
-    assert!(kinds.iter().all(|count| *count >= 4), "{kinds:?} of {KINDS:?}");
+    let (cut, others) = kinds.split_last().unwrap();
+    // Few passages have a line end or a note mark.
+    assert!(*cut >= 2 && others.iter().all(|count| *count >= 4), "{kinds:?} of {KINDS:?}");
 }
 
 #[test]

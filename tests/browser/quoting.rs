@@ -127,6 +127,17 @@ fn a_link_from_another_layer_marks_words_that_both_have_and_else_leads_to_the_pa
     assert_ne!(seen["one"]["said"], seen["both"]["said"]);
 }
 
+/// Selects words of the first line of a paragraph with the pointer; where it was pressed.
+fn drag(browser: &mut Devtools) -> (f64, f64) {
+    let line = browser.evaluate(
+        "(() => { const words = document.querySelector('.passage.paragraph > p'); words.scrollIntoView({ block: 'center' }); \
+         const line = words.getClientRects()[0]; return [line.left, line.top + 14, line.right]; })()",
+    );
+    let [left, y, right] = [0, 1, 2].map(|place| line[place].as_f64().unwrap());
+    browser.drag((left + 20.0, y), (right - 150.0, y));
+    (left + 20.0, y)
+}
+
 #[test]
 fn the_bar_is_reached_and_left_by_the_keyboard() {
     let edition = Edition::open();
@@ -134,7 +145,7 @@ fn the_bar_is_reached_and_left_by_the_keyboard() {
         let mut browser = Devtools::start(1280, 800);
         browser.visit(&format!("{root}/soviet-persia/"));
         browser.evaluate(&format!("{TOOLS}; null"));
-        browser.evaluate("select(choose(\"any\", 3))");
+        drag(&mut browser);
         browser.evaluate("until(() => document.querySelector('.selection:popover-open')).then(() => null)");
         browser.evaluate(
             "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async words => { globalThis.copied = words; } } }); null",
@@ -173,17 +184,12 @@ fn the_bar_comes_to_what_a_pointer_selects_and_goes_with_it() {
     host::beside(&edition.site(), &[], |root| {
         let mut browser = Devtools::start(1280, 800);
         browser.visit(&format!("{root}/soviet-persia/"));
-        let line = browser.evaluate(
-            "(() => { const words = document.querySelector('.passage.paragraph > p'); words.scrollIntoView({ block: 'center' }); \
-             const line = words.getClientRects()[0]; return [line.left, line.top + 14, line.right]; })()",
-        );
-        let at = |place: usize| line[place].as_f64().unwrap();
-        browser.drag((at(0) + 20.0, at(1)), (at(2) - 150.0, at(1)));
+        let at = drag(&mut browser);
         browser.rest(400);
         let shown = "document.querySelector('.selection:popover-open') !== null";
         assert_eq!(browser.evaluate(shown), true);
         assert_eq!(browser.evaluate("getSelection().toString().length > 10"), true);
-        browser.drag((at(0) + 20.0, at(1)), (at(0) + 20.0, at(1)));
+        browser.drag(at, at);
         browser.rest(400);
         assert_eq!(browser.evaluate(shown), false);
     });

@@ -21,12 +21,15 @@ globalThis.variorum ??= {};
   const status = document.createElement("p");
   status.className = "status";
   status.setAttribute("role", "status");
-  document.body.append(status);
+  /** In the foot and not beside it: what is put beside the parts of a page would be in the way of who follows their changes. */
+  const seat = () => { if (!status.isConnected) (document.querySelector("footer") ?? document.body).append(status); };
+  seat();
   const LONG = 6000;
   let timer = 0;
 
   function say(words) {
     clearTimeout(timer);
+    seat();
     status.textContent = words;
     timer = setTimeout(() => { status.textContent = ""; }, LONG);
   }
