@@ -67,6 +67,9 @@ fn filled(text: &str) -> String {
 fn edition(folder: &Path) -> Files {
     let mut all = Files::new();
     files(&fixtures().join("base"), "", &mut all);
+    if folder.join("released.txt").exists() {
+        files(&fixtures().join("released"), "", &mut all);
+    }
     files(&folder.join("edition"), "", &mut all);
     for name in lines(folder, "missing.txt") {
         all.remove(&name);
@@ -158,12 +161,21 @@ fn the_base_has_no_mistake() {
 }
 
 #[test]
+fn the_released_base_has_no_mistake() {
+    let mut all = edition(Path::new("nowhere"));
+    files(&fixtures().join("released"), "", &mut all);
+    let world = all.iter().fold(Memory::new(), |world, (path, bytes)| world.with(path, bytes.as_slice()));
+    let found = said(&world);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
 fn every_code_has_its_folder() {
     let codes: BTreeSet<String> = code::all().map(|code| code.number.to_owned()).collect();
     let folders = fs::read_dir(fixtures()).unwrap().map(|entry| entry.unwrap());
     let folders = folders.filter(|entry| entry.file_type().unwrap().is_dir());
     let folders: BTreeSet<String> = folders.map(|entry| entry.file_name().into_string().unwrap()).collect();
-    let folders: BTreeSet<String> = folders.into_iter().filter(|name| name != "base").collect();
+    let folders: BTreeSet<String> = folders.into_iter().filter(|name| name != "base" && name != "released").collect();
     assert_eq!(codes, folders);
 }
 

@@ -6,7 +6,6 @@ use crate::model::{Document, PassageId};
 use crate::pipeline::{Options, Prepared, prepare};
 use crate::render::cite::{self, CitedLayer, Format, Record, Style};
 use crate::render::{frozen, passage_record, text_record};
-use crate::resolve::Resolved;
 use crate::world::Disk;
 use clap::builder::PossibleValuesParser;
 use std::path::Path;
@@ -63,7 +62,7 @@ impl Cite {
         }
         let Prepared { resolved, theme } = &prepared;
         let layer = chosen(CitedLayer::NAMED, &self.layer);
-        let record: Record = match named(resolved, &self.what) {
+        let record: Record = match named(&prepared, &self.what) {
             Named::Passage { text, place, sentence } => {
                 if let Some(number) = sentence {
                     let passage = frozen::freeze(resolved, text, &world)?.swap_remove(place).passage;
@@ -99,7 +98,8 @@ impl Cite {
 }
 
 /// Finds what is to be cited.
-fn named<'a>(resolved: &'a Resolved, what: &str) -> Named<'a> {
+fn named<'a>(prepared: &'a Prepared, what: &str) -> Named<'a> {
+    let resolved = &prepared.resolved;
     let documents = &resolved.edition.documents;
     // An address ends in the id, behind `#` or as the last folder.
     let word = what.trim().trim_end_matches('/');
