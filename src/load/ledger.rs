@@ -97,9 +97,12 @@ pub fn read(world: &dyn World, found: &mut Diagnostics) -> Result<Ledger, ReadEr
     if let Some(version) = unfinished::named([&tables.0, &tables.1], &known)
         && unfinished::whole(world, version).is_some()
     {
-        let message = format!("release {version} was begun and is not finished");
-        let diagnostic = Diagnostic::new(code::RELEASE_LIST, message).at(releases::place());
-        found.push(diagnostic.help(format!("run `variorum release {version}` again, which finishes it")));
+        // Beside the marks of an unfinished merge in the list itself, this says nothing new.
+        if !found.iter().any(|known| known.code == code::LEDGER_CONFLICT) {
+            let message = format!("release {version} was begun and is not finished");
+            let diagnostic = Diagnostic::new(code::RELEASE_LIST, message).at(releases::place());
+            found.push(diagnostic.help(format!("run `variorum release {version}` again, which finishes it")));
+        }
         // One report, and not one for each of its lines.
         known.push(version);
     }

@@ -5,7 +5,7 @@ use super::addresses::{Promisable, promisable};
 use super::html::Html;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::PassageId;
-use crate::model::ledger::{ADDRESSES, Address, AddressKind, AddressState, Holds, Withdrawal};
+use crate::model::ledger::{ADDRESSES, Address, AddressKind, AddressState, Entry, Holds, State, Withdrawal};
 use crate::resolve::Resolved;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -52,6 +52,8 @@ pub fn moves(resolved: &Resolved) -> (Moves, Diagnostics) {
         }
         match now.target(known) {
             Ok(to) => moves.add(&known.address, to, &now),
+            // That its seed is gone is said of its passages.
+            Err(_) if now.has_lost_its_seed(known) => {}
             Err(diagnostic) => found.push(*diagnostic),
         }
     }
@@ -140,6 +142,12 @@ impl Now<'_> {
         }
     }
 
+    /// Whether an address is that of a text with released passages whose seed no text has any more.
+    fn has_lost_its_seed(&self, known: &Address) -> bool {
+        let live = |entry: &Entry| entry.state == State::Live;
+        matches!(known.holds, Holds::Seed(seed) if known.state == AddressState::Live && self.resolved.edition.ledger.of_seed(seed).iter().any(live))
+    }
+
     /// Where a passage stands.
     fn address(&self, id: PassageId) -> Option<String> {
         let (text, place) = self.resolved.released.place(id)?;
@@ -220,18 +228,8 @@ impl Now<'_> {
             &known.address,
             self.all.values().filter(|standing| standing.kind == known.kind).map(|standing| standing.address.as_str()),
         );
-        let holds = match known.holds {
-            Holds::Seed(seed) => seed.to_string(),
-            Holds::Passage(id) => id.to_string(),
-            Holds::Nothing => "-".to_owned(),
-        };
-        let line = format!(
-            "if it has moved, write this line in its place, with tabs between the columns: `{}\t{}\t{holds}\tmoved {}\t{}`",
-            known.address,
-            known.kind.name(),
-            near.unwrap_or("ADDRESS/"),
-            known.release
-        );
+        let line =
+            format!("if it has moved, write `moved {}` in its line in the place of `live`", near.unwrap_or("ADDRESS/"));
         let diagnostic = Diagnostic::new(code::ADDRESS_WITHOUT_TARGET, message).at(place(known)).help(line);
         diagnostic.help(format!("if it is gone, run `variorum withdraw {} --reason \"why\"`", known.address))
     }

@@ -47,6 +47,10 @@ pub(super) fn decode(file: &Arc<str>, text: &str, releases: &[Version], found: &
         let Some(section) = entry.section else { continue };
         if let Some(first) = numbered.insert((entry.seed, section), place) {
             let first: &Entry = &entries[first];
+            if first.id == entry.id {
+                // That it stands twice is said of the line as a whole.
+                continue;
+            }
             let message = format!("`{}` and `{}` have the same § number {section}", first.id, entry.id);
             let place = crate::diagnostic::Place::new(file, entry.span.clone());
             let other = crate::diagnostic::Place::new(file, first.span.clone());
