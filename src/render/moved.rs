@@ -45,7 +45,7 @@ pub fn moves(resolved: &Resolved) -> (Moves, Diagnostics) {
     let mut moves = Moves::default();
     for known in &ledger.addresses {
         if let Some(standing) = now.all.get(known.address.as_str()) {
-            if !now.is_same(known, standing) {
+            if !now.is_same(known, standing) && !now.has_lost_its_seed(known) {
                 found.push(reused(known));
             }
             continue;
