@@ -1,5 +1,6 @@
-//! Sentences of texts that were not used to write the rules, each counted by hand: the Universal Declaration of Human Rights, paragraphs of the long Persian
-//! seed as they stand there (spaced lines, joints lost), and passages in Azerbaijani and Russian written for this test.
+//! Sentences of texts that were not used to write the rules, each counted by hand: the Universal Declaration of Human Rights,
+//! paragraphs of the long Persian seed as they stand there (spaced lines, joints lost), and passages in Azerbaijani and Russian
+//! written for this test. (The two that tell of a museum then gave two rules: «e.ə. III», «арх. А. В.»; the letters gave none.)
 
 use variorum::text::sentence::starts;
 

@@ -1,8 +1,8 @@
 //! Where sentences begin.
 //!
-//! The general rules are those of Unicode (UAX #29), as ICU has them ([`base`]); on top stand rules that languages need, and lists of
-//! abbreviations as data ([`rules`], [`abbreviation`]). Where case tells, it decides: nothing ends before a small letter. Where a script has none, a place
-//! that cannot be decided is no end: an ellipsis in Persian.
+//! The general rules are those of Unicode (UAX #29), as ICU has them (`base`); on top stand rules that languages need, and
+//! lists of abbreviations as data (`rules`, `abbreviation`). Where case tells, it decides: nothing ends before a small letter.
+//! Where a script has none, a place that cannot be decided is no end: an ellipsis in Persian.
 //!
 //! A sentence ends only behind a sign that can end one, so these are searched for, and all else is looked at around them alone.
 
@@ -20,12 +20,12 @@ use place::Place;
 
 /// Where the sentences of a passage begin: byte offsets, ascending, the first always 0; a text without words has one sentence.
 ///
-/// A sentence begins at its first sign that is no white space: the space between two belongs to the earlier one. Marks that open and the dash of a turn of
-/// dialogue belong to the sentence they open, marks that close and references of notes to the one they close. A line end is white space. A
-/// number of an item (`3.`, `IV.`) belongs to what it numbers.
+/// A sentence begins at its first sign that is no white space: the space between two belongs to the earlier one. Marks that
+/// open and the dash of a turn of dialogue belong to the sentence they open, marks that close and references of notes to the
+/// one they close. A line end is white space. A number of an item (`3.`, `IV.`) belongs to what it numbers.
 ///
-/// `lang` is a BCP 47 tag; the languages `en`, `ru`, `az` and `fa` have rules of their own, any other has the general ones. A text of more than 4 GiB
-/// is one sentence from there on.
+/// `lang` is a BCP 47 tag; the languages `en`, `ru`, `az` and `fa` have rules of their own, any other has the general ones.
+/// A text of more than 4 GiB is one sentence from there on.
 pub fn starts(text: &str, lang: &str) -> Vec<u32> {
     let language = Language::of(lang);
     let mut starts = vec![0];

@@ -36,17 +36,22 @@ pub(super) fn role(text: &str, at: usize) -> Option<Role> {
         return None;
     }
     let behind = text[at + sign.len_utf8()..].trim_start_matches(base::is_attached);
-    let space_before = text[..at].chars().next_back().is_none_or(char::is_whitespace);
+    let space_before = is_behind_space(text, at);
     let space_behind = behind.chars().next().is_none_or(is_outside);
     Some(match (space_before, space_behind, category) {
         (true, false, _) => Role::Opens,
         (false, true, _) => Role::Closes,
         (_, _, GeneralCategory::InitialPunctuation | GeneralCategory::OpenPunctuation) => Role::Opens,
         (_, _, GeneralCategory::FinalPunctuation) => Role::Closes,
-        // A straight mark between two words: every second one closes.
-        (false, false, _) if text[..at].matches(sign).count() % 2 == 0 => Role::Opens,
+        // A straight mark between two words: it closes what the last one opened.
+        (false, false, _) if !text[..at].rfind(sign).is_some_and(|last| is_behind_space(text, last)) => Role::Opens,
         _ => Role::Closes,
     })
+}
+
+/// Whether a space stands before a mark, as before one that opens.
+fn is_behind_space(text: &str, at: usize) -> bool {
+    text[..at].chars().next_back().is_none_or(char::is_whitespace)
 }
 
 /// Whether a sign behind a quotation mark is outside of the quotation: space and marks that do not open.
@@ -63,8 +68,9 @@ pub(super) fn is_dash(sign: char) -> bool {
     matches!(sign, '-' | '‐' | '‒' | '–' | '—' | '―' | 'ـ')
 }
 
-/// The bytes of a reference at the head of `rest`, to a note or to a work; 0 when there is none. `is_apart` says that a space stands before it: then
-/// only figures in square brackets and a number with its locator are one, as `(1)` and `*` may open a sentence.
+/// The bytes of a reference at the head of `rest`, to a note or to a work; 0 when there is none. `is_apart` says that a
+/// space stands before it: then only figures in square brackets and a number with its locator are one, as `(1)` and `*`
+/// may open a sentence.
 pub(super) fn reference(rest: &str, is_apart: bool) -> usize {
     let Some(first) = rest.chars().next() else { return 0 };
     let length = match first {

@@ -9,6 +9,8 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 /// How far the signs around a place are looked at, in signs: a bound on the time that hostile texts cost.
 const REACH: usize = 200;
+/// How many marks are passed over at the head of a sentence.
+const MARKS: usize = 40;
 
 /// What a sentence would begin with, behind opening marks, dashes and withheld words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,7 +199,7 @@ fn gap(text: &str, from: usize) -> usize {
 /// The first sign of a sentence that is a letter or digit, and its place.
 fn first(text: &str, from: usize) -> (usize, First) {
     let mut at = from;
-    for _ in 0..REACH {
+    for _ in 0..MARKS {
         let rest = &text[at..];
         let Some(sign) = rest.chars().next() else { return (at, First::Nothing) };
         let is_skipped =

@@ -8,8 +8,8 @@ use std::ops::Range;
 /// The ellipsis. To Unicode it ends nothing; here it may, as three full stops may.
 const ELLIPSIS: char = '…';
 
-/// The signs with `Sentence_Break` `ATerm` or `STerm` (Unicode Character Database, auxiliary/SentenceBreakProperty.txt), first and last of each run, but
-/// for the three of ASCII. A test compares it with what ICU does.
+/// The signs with `Sentence_Break` `ATerm` or `STerm` (Unicode Character Database, auxiliary/SentenceBreakProperty.txt),
+/// first and last of each run, but for the three of ASCII. A test compares it with what ICU does.
 const TERMINATORS: [(u32, u32); 85] = [
     (0x589, 0x589),
     (0x61d, 0x61f),
