@@ -281,11 +281,12 @@ fn without_a_script_and_beside_the_passages_there_is_no_bar() {
         const shown = () => page.querySelector(".selection:popover-open") !== null;
         page.getSelection().selectAllChildren(page.querySelector("footer"));
         await wait();
+        const buttons = [...page.querySelectorAll("button")].filter(button => button.closest(".selection") === null).length;
         const footer = shown();
         page.getSelection().selectAllChildren(page.querySelector(".passage .locus"));
         await wait();
-        return { scriptless: scriptless.contentDocument.querySelectorAll(".selection, .status, button").length, footer, locus: shown() };
+        return { scriptless: scriptless.contentDocument.querySelectorAll(".selection, .status, button").length, buttons, footer, locus: shown() };
         "##,
     );
-    assert_eq!(seen.value, json!({"scriptless": 0, "footer": false, "locus": false}));
+    assert_eq!(seen.value, json!({"scriptless": 0, "buttons": 0, "footer": false, "locus": false}));
 }

@@ -8,7 +8,7 @@ globalThis.variorum ??= {};
   /** The words of the interface, which the page brings in one place; English where a theme has none. */
   const given = document.querySelector("template.interface")?.dataset ?? {};
   const ENGLISH = {
-    copy: "Copy {}", copied: "{} copied", refused: "The browser did not copy. The words are selected: copy them yourself.", comma: ",",
+    copyThis: "Copy {}", copied: "{} copied", refused: "The browser did not copy. The words are selected: copy them yourself.", comma: ",",
     selection: "The selected words", quotation: "Copy quotation", quoted: "Quotation copied",
     link: "Copy link to these words", linked: "Link to these words copied",
     linkedFirst: "Link copied; it marks the words in the first of the passages",
@@ -73,7 +73,7 @@ globalThis.variorum ??= {};
       const button = document.createElement("button");
       button.type = "button";
       button.className = "copy-this";
-      button.textContent = variorum.words.copy.replace("{}", () => name);
+      button.textContent = variorum.words.copyThis.replace("{}", () => name);
       button.addEventListener("click", () =>
         copy(button, textOf(element), variorum.words.copied.replace("{}", () => name), () => select(element)));
       element.after(button);
