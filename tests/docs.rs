@@ -128,10 +128,10 @@ fn released(world: &Memory) -> Memory {
     let table = String::from_utf8(world.read(PASSAGES).expect("a table")).expect("UTF-8");
     let id = |line: &str| line.split('\t').next().unwrap_or_default().to_owned();
     let ids: Vec<String> = table.lines().skip(1).map(id).collect();
-    if let [first, second, third, ..] = ids.as_slice() {
+    if let [.., gone, first, second] = ids.as_slice() {
         let became = |line: &str| match id(line) {
             own if own == *second => line.replace("\tlive\t", &format!("\tmerged {first}\t")),
-            own if own == *third => line.replace("\tlive\t", "\twithdrawn other: it stands elsewhere\t"),
+            own if own == *gone => line.replace("\tlive\t", "\twithdrawn other: it stands elsewhere\t"),
             _ => line.to_owned(),
         };
         let table: String = table.lines().map(|line| became(line) + "\n").collect();
