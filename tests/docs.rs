@@ -9,7 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use variorum::diagnostic::code;
+use variorum::model::Version;
+use variorum::model::ledger::PASSAGES;
 use variorum::pipeline::{Options, prepare};
+use variorum::release::{self, Wish};
 use variorum::site::{self, SitePath};
 use variorum::source::rules::{Level, Parameter, RULES};
 use variorum::world::{Memory, World};
@@ -82,23 +85,59 @@ fn worlds() -> Vec<(String, Memory, Vec<String>)> {
     worlds
 }
 
-/// Both data files of a world that must be without any diagnostic but the one that belongs to whatever hides words.
-fn data(title: &str, world: &Memory) -> (Vec<Value>, Vec<Value>) {
+/// The data files of a world.
+struct Data {
+    passages: Vec<Value>,
+    changes: Vec<Value>,
+    index: Vec<Value>,
+    targets: Value,
+}
+
+/// Those of a world that must be without any diagnostic but the one that belongs to whatever hides words.
+fn data(title: &str, world: &Memory) -> Data {
     let (prepared, found) = prepare(world, &Options::default()).expect("memory does not fail");
     let found = found.filtered(|diagnostic| diagnostic.code != code::SEEDS_PUBLIC);
     let found: Vec<String> = found.sorted().iter().map(|d| format!("{}: {}", d.code.number, d.message)).collect();
     assert!(found.is_empty(), "{title}: {found:#?}");
     let site = site::plan(&prepared.resolved, &prepared.theme, world);
-    let read = |path: &str| -> Vec<Value> {
+    let read = |path: &str| -> Value {
         let path = SitePath::new(path).expect("a path");
         let bytes = site.render(&path).expect("the job is done").expect("it is planned");
         serde_json::from_slice(&bytes).expect("JSON")
     };
+    let list = |path: &str| -> Vec<Value> { read(path).as_array().expect("a list").clone() };
     for path in site.paths() {
         let bytes = site.render(path).expect("the job is done").expect("it is planned");
         assert_eq!(bytes.is_empty(), path.as_str() == ".nojekyll", "{title}: {path}");
     }
-    (read("data/passages.json"), read("data/changes.json"))
+    Data {
+        passages: list("data/passages.json"),
+        changes: list("data/changes.json"),
+        index: list("p/index.json"),
+        targets: read("myst.xref.json"),
+    }
+}
+
+/// A world behind a release, after which one passage was made part of another and one was withdrawn.
+fn released(world: &Memory) -> Memory {
+    let (prepared, _) = prepare(world, &Options::default()).expect("memory does not fail");
+    let version = Version::parse("1.0.0");
+    let wish = Wish { version, date: "2026-12-01", note: None };
+    let plan = release::plan(&prepared.resolved, world, &wish).expect("it can be released");
+    let mut world = plan.files.into_iter().fold(world.clone(), |world, (path, bytes)| world.with(&path, bytes));
+    let table = String::from_utf8(world.read(PASSAGES).expect("a table")).expect("UTF-8");
+    let id = |line: &str| line.split('\t').next().unwrap_or_default().to_owned();
+    let ids: Vec<String> = table.lines().skip(1).map(id).collect();
+    if let [.., gone, first, second] = ids.as_slice() {
+        let became = |line: &str| match id(line) {
+            own if own == *second => line.replace("\tlive\t", &format!("\tmerged {first}\t")),
+            own if own == *gone => line.replace("\tlive\t", "\twithdrawn other: it stands elsewhere\t"),
+            _ => line.to_owned(),
+        };
+        let table: String = table.lines().map(|line| became(line) + "\n").collect();
+        world = world.with(PASSAGES, table);
+    }
+    world
 }
 
 #[test]
@@ -106,7 +145,7 @@ fn the_examples_give_the_passages_they_show() {
     let worlds = worlds();
     assert!(worlds.len() >= 6, "only {} examples", worlds.len());
     for (title, world, expected) in worlds {
-        let (passages, _) = data(&title, &world);
+        let Data { passages, .. } = data(&title, &world);
         let words: Vec<&str> = passages.iter().map(|passage| passage["text"].as_str().expect("text")).collect();
         assert_eq!(words, expected, "{title}");
     }
@@ -189,20 +228,34 @@ fn the_data_have_the_fields_that_are_documented_and_no_others() {
         rows.map(|(field, _)| field.to_owned()).collect()
     };
     let (mut passages, mut changes) = (BTreeSet::new(), BTreeSet::new());
+    let (mut index, mut targets) = (BTreeSet::new(), BTreeSet::new());
+    let mut states: BTreeSet<String> = BTreeSet::new();
     for (title, world, _) in worlds() {
-        let (some_passages, some_changes) = data(&title, &world);
-        some_passages.iter().for_each(|entry| fields(entry, "", &mut passages));
-        some_changes.iter().for_each(|entry| fields(entry, "", &mut changes));
+        for world in [released(&world), world] {
+            let data = data(&title, &world);
+            data.passages.iter().for_each(|entry| fields(entry, "", &mut passages));
+            data.changes.iter().for_each(|entry| fields(entry, "", &mut changes));
+            data.index.iter().for_each(|entry| fields(entry, "", &mut index));
+            states.extend(data.index.iter().filter_map(|entry| Some(entry["state"].as_str()?.to_owned())));
+            fields(&data.targets, "", &mut targets);
+            let references = data.targets["references"].as_array().expect("a list");
+            references.iter().for_each(|entry| fields(entry, "references.", &mut targets));
+        }
     }
     assert_eq!(passages, documented("## `data/passages.json`"));
     assert_eq!(changes, documented("## `data/changes.json`"));
+    assert_eq!(index, documented("## `p/index.json`"));
+    assert_eq!(targets, documented("## `myst.xref.json`"));
+    for state in states {
+        assert!(page.contains(&format!("`{state}`")), "{state}");
+    }
 }
 
 /// The recipe of docs/data.md, word for word.
 #[test]
 fn the_recipe_rebuilds_a_seed() {
     for (title, world, _) in worlds() {
-        let (passages, changes) = data(&title, &world);
+        let Data { passages, changes, .. } = data(&title, &world);
         let path = passages[0]["source"]["seed"].as_str().expect("a path");
         let mut seed = world.read(path).expect("the seed");
         let mut withheld: Vec<usize> = Vec::new();
@@ -331,7 +384,8 @@ fn links_between_the_pages_lead_somewhere() {
 #[test]
 fn the_readme_names_every_verb() {
     let readme = page("README.md");
-    for verb in ["build", "check", "serve", "changes", "explain", "seal", "theme which"] {
+    for verb in ["build", "check", "serve", "changes", "cite", "explain", "release", "seal", "theme which", "withdraw"]
+    {
         assert!(readme.contains(&format!("| `variorum {verb}")), "{verb}");
     }
     assert!(readme.contains(&format!("{} named rules", RULES.len())), "the README counts the rules wrongly");
