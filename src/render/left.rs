@@ -13,7 +13,10 @@ use super::{JobError, Sink, address, moved, view, withdrawal};
 pub fn make(frame: &Frame<'_>, here: &str, sink: &mut Sink<'_>) -> Result<(), JobError> {
     let resolved = frame.resolved;
     let Some(left) = frame.moves.left.get(here) else { return Ok(()) };
-    let lang = interface(resolved);
+    let editors = interface(resolved);
+    // What the editors write in another language of the interface lies below the name of that language.
+    let below = here.split('/').next().unwrap_or_default();
+    let lang = resolved.edition.settings.languages.iter().find(|lang| *lang == below).map_or(editors, String::as_str);
     let strings = frame.theme.strings(lang);
     let heading = strings.get(if left.withdrawn.is_some() { "withdrawn" } else { "moved" });
     let edition = without_subtitle(&edition_title(resolved, lang)).text;
@@ -29,7 +32,7 @@ pub fn make(frame: &Frame<'_>, here: &str, sink: &mut Sink<'_>) -> Result<(), Jo
         title: named(lang, heading),
         to: left.to.as_ref().map(|to| link(here, to, &named(lang, strings.get("moved")))),
         url,
-        withdrawal: left.withdrawn.as_ref().map(|why| withdrawal::view(why, strings, lang)),
+        withdrawal: left.withdrawn.as_ref().map(|why| withdrawal::view(why, strings, editors)),
     };
     let mut body = Html::default();
     if !left.fragments.is_empty() {

@@ -67,7 +67,7 @@ globalThis.variorum ??= {};
 
   /** Puts a button behind each element that is there to be copied. */
   function offer(root) {
-    for (const element of root.querySelectorAll("[data-copy]")) {
+    for (const element of root.querySelectorAll("[data-copy]:not(template)")) {
       if (element.nextElementSibling?.matches("button.copy-this")) continue;
       const name = element.dataset.copy;
       const button = document.createElement("button");
