@@ -5,6 +5,9 @@ mod chromium;
 #[allow(dead_code, reason = "the rest is used in tests/browser/")]
 #[path = "browser/host.rs"]
 mod host;
+#[allow(dead_code, reason = "the rest is used in tests/browser/")]
+#[path = "browser/server.rs"]
+mod server;
 
 #[test]
 fn a_persian_page_is_set_from_right_to_left() {

@@ -126,9 +126,10 @@ mod tests {
     #[test]
     fn a_passage_is_cited_by_the_address_that_stays() {
         let mut settings = Settings { base_url: "https://example.org/a/".to_owned(), ..Settings::default() };
-        assert_eq!(settings.passage_url("k3mv7a"), "https://example.org/a/p/k3mv7a/");
+        let id = PassageId::parse("k3mv7a").expect("an id");
+        assert_eq!(settings.passage_url(id), "https://example.org/a/p/k3mv7a/");
         settings.permanent_base = Some("https://n2t.net/ark:/12345/x/".to_owned());
-        assert_eq!(settings.passage_url("k3mv7a"), "https://n2t.net/ark:/12345/x/p/k3mv7a/");
+        assert_eq!(settings.passage_url(id), "https://n2t.net/ark:/12345/x/p/k3mv7a/");
         assert_eq!(settings.permanent_url("letters/"), "https://n2t.net/ark:/12345/x/letters/");
     }
 }

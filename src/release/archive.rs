@@ -59,6 +59,7 @@ pub(super) fn write(metadata: &Metadata<'_>) -> Vec<u8> {
     if licence.is_none() {
         notes.element("p", &[], &format!("Licence: {}", settings.licence));
     }
+    let address = settings.permanent_url("");
     let deposit = Deposit {
         title: metadata.title,
         upload_type: "dataset",
@@ -70,7 +71,7 @@ pub(super) fn write(metadata: &Metadata<'_>) -> Vec<u8> {
         license: licence.map(str::to_ascii_lowercase),
         language: metadata.languages.first().and_then(|tag| three_letters(tag)),
         notes: notes.as_str(),
-        related_identifiers: [Related { identifier: &settings.base_url, relation: "isIdenticalTo", scheme: "url" }],
+        related_identifiers: [Related { identifier: &address, relation: "isIdenticalTo", scheme: "url" }],
     };
     let mut bytes =
         serde_json::to_vec_pretty(&deposit).expect("invariant: the record is made of texts, which JSON can write");

@@ -11,7 +11,7 @@ pub(super) const OF_RELEASE: [&str; 2] = ["version:", "date-released:"];
 pub(super) fn write(metadata: &Metadata<'_>) -> Vec<u8> {
     let (release, settings) = (metadata.release, metadata.settings);
     let title = quoted(metadata.title);
-    let url = quoted(&settings.base_url);
+    let url = quoted(&settings.permanent_url(""));
     let mut text = String::from("cff-version: 1.2.0\n");
     text.push_str("message: \"If you use this edition, please cite it as below.\"\ntype: dataset\n");
     text.push_str(&format!("title: {title}\n"));

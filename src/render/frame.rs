@@ -78,7 +78,8 @@ impl<'a> Frame<'a> {
             canonical: Some(format!("{}{address}", settings.base_url)),
             versions: Vec::new(),
             default_version: None,
-            feed: settings.date.as_ref().map(|_| link(address, FEED, &title)),
+            feed: (settings.date.is_some() || self.resolved.edition.ledger.last().is_some())
+                .then(|| link(address, FEED, &title)),
             breadcrumb: Vec::new(),
             previous: None,
             next: None,

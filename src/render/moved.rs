@@ -129,6 +129,9 @@ struct Now<'a> {
 impl Now<'_> {
     /// Whether what stands at a released address is what was released there.
     fn is_same(&self, known: &Address, standing: &Promisable) -> bool {
+        if matches!(known.state, AddressState::Withdrawn(_)) {
+            return false;
+        }
         match known.holds {
             Holds::Seed(_) => standing.holds == known.holds,
             // By its address alone nobody can say that it is the same, once something else has become of it.
@@ -239,11 +242,11 @@ fn reused(known: &Address) -> Diagnostic {
     let was = match known.state {
         AddressState::Live => format!("`{}` was released as another {}", known.address, kind(known.kind)),
         AddressState::Moved(_) => format!("`{}` was released, and what stood there has moved", known.address),
-        AddressState::Withdrawn(_) => format!("`{}` was released, and withdrawn since", known.address),
+        AddressState::Withdrawn(_) => format!("`{}` was withdrawn, and something stands there", known.address),
     };
     let diagnostic = Diagnostic::new(code::ADDRESS_REUSED, was).at(place(known));
     diagnostic
-        .help("an address is never used again for something else: give what now stands there another slug; if it is what stood there before, write `live` in the line")
+        .help("an address is never used again for something else: give what now stands there another slug, or take it out; if it is what stood there before and stays, write `live` in the line")
 }
 
 fn kind(kind: AddressKind) -> &'static str {

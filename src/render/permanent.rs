@@ -71,12 +71,12 @@ pub fn make(frame: &Frame<'_>, permanent: &Permanent, here: &str, sink: &mut Sin
     page.breadcrumb.push(frame.home_link(here, lang));
     let view = view::Permanent { page, title: named(lang, &heading) };
     let mut body = Html::default();
+    // The script of the theme leads on from here by the fragment.
+    body.open("nav", &[("class", "moved"), ("aria-label", &heading)]);
     body.open("ul", &[("class", "permanent")]);
     body.line();
     for (id, leads) in ids {
-        body.open("li", &[("id", id.as_str())]);
-        body.element("code", &[("dir", "ltr")], id.as_str());
-        body.text(" ");
+        body.open("li", &[]);
         match leads {
             Leads::Passage(text, place) => {
                 let (document, pages) = (&resolved.edition.documents[*text as usize], &resolved.texts[*text as usize]);
@@ -84,17 +84,20 @@ pub fn make(frame: &Frame<'_>, permanent: &Permanent, here: &str, sink: &mut Sin
                 let to = format!("{}#{id}", pages.pages[pages.page_of(passage.division)].address);
                 let title = title(document);
                 let number = passage.n.map(|n| format!("{} – ", section::signed(n, lang))).unwrap_or_default();
-                body.text(&number);
-                write_link(&mut body, &link(here, &to, &title));
+                write_link(&mut body, Some(id.as_str()), &link(here, &to, &title), &number);
             }
             Leads::Retired => {
                 let Some(became) = resolved.released.retired.get(id) else { continue };
+                body.element("code", &[("id", id.as_str()), ("dir", "ltr")], id.as_str());
+                body.text(" ");
                 body.text(strings.get(&format!("retired-{}", became.name())));
                 for next in became.next() {
                     body.text(" ");
                     write_link(
                         &mut body,
+                        None,
                         &link(here, &resolved.permanent(*next), &retired::name(resolved, *next, lang)),
+                        "",
                     );
                 }
             }
@@ -103,10 +106,21 @@ pub fn make(frame: &Frame<'_>, permanent: &Permanent, here: &str, sink: &mut Sin
         body.line();
     }
     body.close("ul");
+    body.close("nav");
     body.line();
     frame.send("permanent.html", lang, &view, &address::file_of(here), &body, sink)
 }
 
-fn write_link(body: &mut Html, link: &view::Link) {
-    body.element("a", &[("href", &link.href), ("lang", &link.lang), ("dir", link.dir)], &link.title);
+/// A link, known by an id or none.
+fn write_link(body: &mut Html, id: Option<&str>, link: &view::Link, number: &str) {
+    let mut attributes = vec![("href", link.href.as_str())];
+    attributes.extend(id.map(|id| ("id", id)));
+    body.open("a", &attributes);
+    if let Some(id) = id {
+        body.element("code", &[("dir", "ltr")], id);
+        body.text(" ");
+    }
+    body.text(number);
+    body.element("bdi", &[("lang", &link.lang), ("dir", link.dir)], &link.title);
+    body.close("a");
 }

@@ -10,8 +10,8 @@ use super::section;
 use super::text::frozen;
 use super::view;
 use super::{JobError, Sink, Wanted, address, withdrawal};
-use crate::model::PassageId;
-use crate::model::ledger::PassagePages;
+use crate::model::ledger::{PassagePages, SeedKey};
+use crate::model::{PassageId, Publish};
 use crate::resolve::Resolved;
 use crate::resolve::released::Became;
 use crate::world::World;
@@ -50,6 +50,12 @@ pub fn make(frame: &Frame<'_>, id: PassageId, world: &dyn World, sink: &mut Sink
         Became::Withdrawn(why) => (why.ground.shows_words(), Some(withdrawal::view(why, strings, interface(resolved)))),
         Became::Merged(_) | Became::Split(_) => (true, None),
     };
+    // What is not published now is not shown as it was published then.
+    let document = resolved.edition.documents.iter().find(|document| SeedKey::of(&document.hash) == entry.seed);
+    let shows_words = shows_words
+        && document.is_none_or(|document| {
+            document.about.rights.publish == Publish::Full && !history::is_withheld(document, &entry.ranges)
+        });
     let next = became.next().iter().map(|next| link(&here, &resolved.permanent(*next), &name(resolved, *next, &lang)));
     let view = view::Retired {
         page,
@@ -76,7 +82,7 @@ pub fn make(frame: &Frame<'_>, id: PassageId, world: &dyn World, sink: &mut Sink
         body.open("section", &[("class", "history"), ("aria-labelledby", "history")]);
         body.element("h2", &[("id", "history")], strings.get("history"));
         body.line();
-        history::events(&mut body, states, releases, None, language, strings);
+        history::events(&mut body, states, releases, (None, true), language, strings);
         body.close("section");
         body.line();
     }

@@ -38,17 +38,19 @@ pub struct Frozen<'a> {
 /// stays, and only in words that the passage did not have then further ones are found.
 #[must_use]
 pub fn sentences(passage: &Passage, lang: &str, frozen: Option<Frozen<'_>>) -> Vec<Sentence> {
-    let natural = || (1..).zip(sentence::starts(&passage.text, lang)).map(|(number, start)| Sentence { number, start });
-    let Some(frozen) = frozen else { return natural().collect() };
+    let starts = sentence::starts(&passage.text, lang);
+    let natural = (1..).zip(starts.iter().copied()).map(|(number, start)| Sentence { number, start });
+    let Some(frozen) = frozen else { return natural.collect() };
     let mut all = vec![Sentence { number: 1, start: 0 }];
-    let known = (2..).zip(frozen.starts).filter_map(|(number, origin)| Some((number, position(passage, (*origin)?))));
+    let known =
+        (2..).zip(frozen.starts).filter_map(|(number, origin)| Some((number, position(passage, &starts, (*origin)?)?)));
     let is_inside = |start: u32| (start as usize) < passage.text.len();
     all.extend(known.filter(|(_, start)| is_inside(*start)).map(|(number, start)| Sentence { number, start }));
     let was_there = |start: u32| {
-        let origin = origin(passage, start);
+        let origin = origin(passage, &starts, start);
         frozen.ranges.iter().any(|range| range.start <= origin && origin < range.end)
     };
-    let further = natural().skip(1).filter(|sentence| !was_there(sentence.start));
+    let further = natural.skip(1).filter(|sentence| !was_there(sentence.start));
     let first = provenance::as_offset(frozen.starts.len()) + 2;
     all.extend((first..).zip(further).map(|(number, sentence)| Sentence { number, ..sentence }));
     // A rule that moves words may have put one sentence before another, or two in one place.
@@ -60,49 +62,74 @@ pub fn sentences(passage: &Passage, lang: &str, frozen: Option<Frozen<'_>>) -> V
 /// What a release fixes of the sentences of a passage: the bytes of the seed by which the second and further ones are known.
 #[must_use]
 pub fn freeze(passage: &Passage, lang: &str, frozen: Option<Frozen<'_>>) -> Vec<Option<u32>> {
+    let natural = sentence::starts(&passage.text, lang);
     let mut starts: Vec<Option<u32>> = frozen.map(|frozen| frozen.starts.to_vec()).unwrap_or_default();
     for sentence in sentences(passage, lang, frozen).iter().filter(|sentence| sentence.number > 1) {
         let place = sentence.number as usize - 2;
         if starts.len() <= place {
             starts.resize(place + 1, None);
-            starts[place] = Some(origin(passage, sentence.start));
+            starts[place] = Some(origin(passage, &natural, sentence.start));
         }
     }
     starts
 }
 
-/// The byte of the seed by which a position in a passage's text is known: its own, or for words that the seed does not have the end of
-/// the seed's words before them.
-fn origin(passage: &Passage, position: u32) -> u32 {
-    let behind = passage.stretches.partition_point(|stretch| stretch.at <= position);
-    let Some(stretch) = behind.checked_sub(1).map(|place| passage.stretches[place]) else {
-        return passage.ranges.first().map_or(0, |range| range.start);
-    };
-    stretch.from + (position - stretch.at).min(stretch.length)
+/// Words of a passage that the seed does not have, between two stretches of its own, with the bytes of the seed that lie there instead.
+struct Gap {
+    text: Range<u32>,
+    seed: Range<u32>,
 }
 
-/// The position in a passage's text that is known by a byte of the seed.
-fn position(passage: &Passage, origin: u32) -> u32 {
+/// The gap behind the first `behind` stretches; behind none it stands at the head of the passage.
+fn gap(passage: &Passage, behind: usize) -> Gap {
+    let end = |stretch: &Stretch| (stretch.at + stretch.length, stretch.from + stretch.length);
+    let (first, last) =
+        (passage.ranges.first().map_or(0, |range| range.start), passage.ranges.last().map_or(0, |range| range.end));
+    let (text, seed) = behind.checked_sub(1).map_or((0, first), |place| end(&passage.stretches[place]));
+    let next = passage.stretches.get(behind);
+    let (text_end, seed_end) =
+        next.map_or((provenance::as_offset(passage.text.len()), last), |next| (next.at, next.from));
+    // Words that were moved may stand before those that the seed has in front of them.
+    Gap { text: text..text_end.max(text), seed: seed..seed_end.max(seed) }
+}
+
+/// The byte of the seed by which a sentence is known that begins at a position: its own; in words that the seed does not have, as many
+/// bytes behind the beginning of what lies there instead as sentences begin before it there. `natural` are all beginnings.
+fn origin(passage: &Passage, natural: &[u32], position: u32) -> u32 {
+    let behind = passage.stretches.partition_point(|stretch| stretch.at <= position);
+    if let Some(stretch) = behind.checked_sub(1).map(|place| passage.stretches[place])
+        && position < stretch.at + stretch.length
+    {
+        return stretch.from + (position - stretch.at);
+    }
+    let gap = gap(passage, behind);
+    let before = natural.iter().filter(|start| gap.text.start <= **start && **start < position).count();
+    (gap.seed.start + provenance::as_offset(before)).min(gap.seed.end.saturating_sub(1).max(gap.seed.start))
+}
+
+/// The position of the sentence that is known by a byte of the seed; `None` when it stood in words that are gone.
+fn position(passage: &Passage, natural: &[u32], origin: u32) -> Option<u32> {
     let holds = |stretch: &Stretch| stretch.from <= origin && origin < stretch.from + stretch.length;
-    let inside = passage.stretches.iter().position(holds);
-    // Words that are not the seed's may stand in front of the byte; they belong to the sentence that begins with it.
-    let before = |place: usize| passage.stretches[..place].last().map_or(0, |stretch| stretch.at + stretch.length);
-    let at = match inside {
+    let at = match passage.stretches.iter().position(holds) {
         Some(place) if passage.stretches[place].from < origin => {
-            return passage.stretches[place].at + (origin - passage.stretches[place].from);
+            return Some(passage.stretches[place].at + (origin - passage.stretches[place].from));
         }
-        Some(place) => before(place),
+        // Words that are not the seed's may stand in front of the byte; they belong to the sentence that begins with it.
+        Some(place) => gap(passage, place).text.start,
         None => {
-            let last = passage
-                .stretches
-                .iter()
-                .filter(|stretch| stretch.from + stretch.length <= origin)
-                .map(|stretch| stretch.at + stretch.length);
-            last.max().unwrap_or(0)
+            let gaps = (0..=passage.stretches.len()).map(|behind| gap(passage, behind));
+            let gap = gaps.into_iter().find(|gap| gap.seed.contains(&origin))?;
+            let turn = (origin - gap.seed.start) as usize;
+            let mut inside = natural.iter().filter(|start| gap.text.contains(start));
+            match inside.nth(turn) {
+                Some(start) => return Some(*start),
+                None if turn > 0 => return None,
+                None => gap.text.start,
+            }
         }
     };
     let rest = passage.text.get(at as usize..).unwrap_or_default();
-    at + provenance::as_offset(rest.len() - rest.trim_start().len())
+    Some(at + provenance::as_offset(rest.len() - rest.trim_start().len()))
 }
 
 #[cfg(test)]
@@ -157,6 +184,37 @@ mod tests {
         // Words that are supplied in front of a sentence belong to it.
         let now = passage(&[("One here. ", Some(100)), ("And ", None), ("Two here. Thre here.", Some(110))]);
         assert_eq!(starts(&now, Some(frozen)), [(1, "One ".into()), (2, "And ".into()), (3, "Thre".into())]);
+    }
+
+    #[test]
+    fn sentences_inside_of_a_reading_have_places_of_their_own() {
+        // The editors read four sentences where the seed has other words.
+        let then = passage(&[
+            ("One here. ", Some(100)),
+            ("Two here. Thre here. Four", None),
+            (" here. Five here.", Some(125)),
+        ]);
+        let fixed = freeze(&then, "en", None);
+        let frozen = Frozen { starts: &fixed, ranges: &then.ranges };
+        let all =
+            [(1, "One "), (2, "Two "), (3, "Thre"), (4, "Four"), (5, "Five")].map(|(n, words)| (n, words.to_owned()));
+        assert_eq!(starts(&then, Some(frozen)), all);
+        // Another reading with fewer sentences loses the last of those inside of it, and no other.
+        let now = passage(&[("One here. ", Some(100)), ("Zwei here. Drei", None), (" here. Five here.", Some(125))]);
+        let all = [(1, "One "), (2, "Zwei"), (3, "Drei"), (5, "Five")].map(|(n, words)| (n, words.to_owned()));
+        assert_eq!(starts(&now, Some(frozen)), all);
+        // A passage that is nothing but a reading.
+        let whole = passage(&[("x", Some(100))]);
+        let whole = Passage {
+            text: "A here. B here. C here.".to_owned(),
+            stretches: Vec::new(),
+            ranges: vec![100..140],
+            ..whole
+        };
+        let fixed = freeze(&whole, "en", None);
+        assert_eq!(fixed, [Some(101), Some(102)]);
+        let frozen = Frozen { starts: &fixed, ranges: &whole.ranges };
+        assert_eq!(starts(&whole, Some(frozen)).len(), 3);
     }
 
     #[test]

@@ -6,11 +6,13 @@ use super::super::html::Html;
 use super::super::language::Language;
 use super::super::theme::Strings;
 use crate::load::ledger::frozen::{Frozen, FrozenPassage};
+use crate::model::Document;
 use crate::model::document::Standing;
 use crate::model::ledger::Release;
 use crate::resolve::Resolved;
 use similar::{ChangeTag, TextDiff};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// So many words, of both sides together, are compared one by one; more are shown as changed as a whole.
 const COMPARED: usize = 20_000;
@@ -48,6 +50,17 @@ impl<'f> Histories<'f> {
     }
 }
 
+/// Whether words of the seed that are now withheld may stand in what a release has published of a passage with these bytes: then what
+/// was published is no longer shown.
+pub(in super::super) fn is_withheld(document: &Document, ranges: &[Range<u32>]) -> bool {
+    let withheld = &document.recipe.withheld;
+    let meets = |range: &Range<u32>| {
+        withheld.iter().any(|entry| entry.range.start < range.end && range.start < entry.range.end)
+    };
+    // Without a place in the seed nobody can tell.
+    !withheld.is_empty() && (ranges.is_empty() || ranges.iter().any(meets))
+}
+
 /// Writes the history of a passage that stands in the edition.
 pub(super) fn write(
     html: &mut Html,
@@ -66,13 +79,14 @@ pub(super) fn write(
     html.open("section", &[("class", "history"), ("aria-labelledby", "history")]);
     html.element("h2", &[("id", "history")], strings.get("history"));
     html.line();
+    let is_shown = !is_withheld(reading.document, &facts.ranges);
     let now = match facts.standing {
         Standing::Changed { .. } => Some(reading.layered.passages[place].text.as_str()),
         Standing::Draft | Standing::Released { .. } => None,
     };
     let language = reading.language_of(place);
     let states = histories.states(facts.id.as_str());
-    events(html, states, &resolved.edition.ledger.releases, now, language, strings);
+    events(html, states, &resolved.edition.ledger.releases, (now, is_shown), language, strings);
     if !aliases.is_empty() {
         html.open("p", &[]);
         html.text(strings.get("history-joined"));
@@ -89,12 +103,13 @@ pub(super) fn write(
     html.line();
 }
 
-/// Writes what each release has changed in a passage; `now` are its words when they are others than in the last of them.
+/// Writes what each release has changed in a passage; `now` are its words when they are others than in the last of them. The words themselves
+/// only when they may be shown.
 pub(in super::super) fn events(
     html: &mut Html,
     states: &[(u16, &FrozenPassage)],
     releases: &[Release],
-    now: Option<&str>,
+    (now, is_shown): (Option<&str>, bool),
     language: Language<'_>,
     strings: &Strings,
 ) {
@@ -112,7 +127,7 @@ pub(in super::super) fn events(
         let date = release.map_or("", |release| release.date.as_str());
         html.open("li", &[]);
         html.element("p", &[], &strings.fill(key, &[("version", &version), ("date", date)]));
-        if let Some(last) = last {
+        if let Some(last) = last.filter(|_| is_shown) {
             differences(html, last, &passage.text, language);
         }
         html.close("li");
@@ -122,7 +137,9 @@ pub(in super::super) fn events(
     if let (Some(last), Some(now)) = (last, now.filter(|now| last != Some(now))) {
         html.open("li", &[("class", "unreleased")]);
         html.element("p", &[], strings.get("history-now"));
-        differences(html, last, now, language);
+        if is_shown {
+            differences(html, last, now, language);
+        }
         html.close("li");
         html.line();
     }

@@ -57,7 +57,9 @@
     if (asked === "") return false;
     const link = [...document.querySelectorAll("nav.moved a[id]")].find(link => link.id === asked || link.id === asked.replace(/\.\d+$/, ""));
     if (link === undefined) return false;
-    location.replace(link.href);
+    // The number of a sentence goes with its passage, and with no other that its words have become part of.
+    const sentence = asked.slice(link.id.length);
+    location.replace(link.href.endsWith(`#${link.id}`) ? link.href + sentence : link.href);
     return true;
   }
 
