@@ -102,7 +102,10 @@ fn shown(html: &mut Html, words: &str, strings: &Strings, language: &[(&'static 
     }
     let is_seen = |sign: char| !sign.is_whitespace() && !sign.is_control() && !is_format(sign);
     if words.chars().any(is_seen) {
-        html.element("bdi", language, &words.split_whitespace().collect::<Vec<_>>().join(" "));
+        let seen = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        // A sign that sits on a letter is shown on the circle that stands for one.
+        let below = if seen.starts_with(sits_on_a_letter) { "\u{25cc}" } else { "" };
+        html.element("bdi", language, &format!("{below}{seen}"));
         return;
     }
     let names = words.replace("\r\n", "\n");
@@ -112,6 +115,11 @@ fn shown(html: &mut Html, words: &str, strings: &Strings, language: &[(&'static 
         sign => format!("U+{:04X}", u32::from(sign)),
     });
     html.element("em", &[("class", "label")], &names.collect::<Vec<_>>().join(" + "));
+}
+
+/// Accents, and the vowel signs of Arabic.
+fn sits_on_a_letter(sign: char) -> bool {
+    matches!(sign, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}')
 }
 
 /// Signs that steer how others are shown.
