@@ -40,7 +40,7 @@ impl Citer<'_> {
             return None;
         }
         let passage = document.passages.iter().find(|passage| passage.n.is_some())?;
-        let to = format!("{}#{}", pages.pages[pages.page_of(passage.division)].address, passage.id);
+        let to = self.resolved.permanent(passage.id);
         let locus = Locus {
             id: passage.id.to_string(),
             section: passage.n.map(|n| n.to_string()),

@@ -5,7 +5,7 @@ use super::addresses::{Promisable, promisable};
 use super::html::Html;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::PassageId;
-use crate::model::ledger::{ADDRESSES, Address, AddressKind, AddressState, Entry, Holds, State, Withdrawal};
+use crate::model::ledger::{ADDRESSES, Address, AddressKind, AddressState, Entry, Holds, SeedKey, State, Withdrawal};
 use crate::resolve::Resolved;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -148,7 +148,10 @@ impl Now<'_> {
     /// Whether an address is that of a text with released passages whose seed no text has any more.
     fn has_lost_its_seed(&self, known: &Address) -> bool {
         let live = |entry: &Entry| entry.state == State::Live;
-        matches!(known.holds, Holds::Seed(seed) if known.state == AddressState::Live && self.resolved.edition.ledger.of_seed(seed).iter().any(live))
+        let has =
+            |seed: SeedKey| self.resolved.edition.documents.iter().any(|document| SeedKey::of(&document.hash) == seed);
+        matches!(known.holds, Holds::Seed(seed)
+            if known.state == AddressState::Live && !has(seed) && self.resolved.edition.ledger.of_seed(seed).iter().any(live))
     }
 
     /// Where a passage stands.

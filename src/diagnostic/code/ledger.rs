@@ -9,8 +9,9 @@ these files; bring back the line from the history of the repository, or correct 
     # id	seed	ranges	n	sentences	state	release
     k3mv7a	9bf999dea6721a10	0-412	12	120,300	live	1.0.0"
 LEDGER_TWICE = "V0502" Error "promised twice":
-"Two lines of the ledger speak of the same id or address, so nothing says which of them holds. Most often two branches
-were merged. Keep the line whose release is the older one, with the state that is true now, and remove the other."
+"Two lines of the ledger speak of the same id or address, or give one § number to two passages, so nothing says which of
+them holds. Most often two branches were merged. Keep the line whose release is the older one, with the state that is
+true now, and remove the other."
 LEDGER_STATE = "V0503" Error "unknown state in the ledger":
 "A line of the ledger says that something is in a state that there is not. A passage is `live`, `merged ID`,
 `split ID ID …` or `withdrawn GROUND: why`; an address is `live`, `moved ADDRESS` or `withdrawn GROUND: why`. The
