@@ -201,6 +201,8 @@ def frame_for_variorum(out, count):
 title:
   en: An edition to measure
 base_url: https://example.org/
+# One page for each document, as the peers make them.
+passage_pages: none
 languages:
   - en
 contributors:

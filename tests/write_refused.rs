@@ -129,7 +129,7 @@ fn with_own_disks(script: &str, edition: &Scratch, mount: &Path) -> Option<Ran> 
             command.args(flags).args([
                 "sh",
                 "-c",
-                &format!("mount -t tmpfs -o size=8m none \"$1\" || exit 77; {script}"),
+                &format!("mount -t tmpfs -o size=64m none \"$1\" || exit 77; {script}"),
             ]);
             command.arg(env!("CARGO_BIN_EXE_variorum")).arg(mount).current_dir(edition.root());
             command.output().ok().filter(|output| !matches!(output.status.code(), Some(1 | 77)))
