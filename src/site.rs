@@ -166,10 +166,12 @@ impl Site<'_> {
                 Job::Edition(page) => page.make(&self.frame, &mut put)?,
                 Job::Plain(plain) => store.put(path, &[&self.plain(*plain)])?,
                 Job::Asset => self.asset(path, &mut put)?,
-                Job::Retired(_) | Job::Left | Job::Permanent => self.leading_on(path, *job, &mut put)?,
-                Job::Text(_) | Job::Merged(_) => {}
+                Job::Left | Job::Permanent => self.leading_on(path, *job, &mut put)?,
+                Job::Text(_) | Job::Merged(_) | Job::Retired(_) => {}
             }
         }
+        let retired = self.paths.values().filter_map(|job| if let Job::Retired(id) = job { Some(*id) } else { None });
+        retired::make(&self.frame, retired, self.world, &mut put)?;
         let merges = Data::ALL.map(|data| Merge::begin(data, store));
         let merges: Vec<Merge<'_, S>> = merges.into_iter().collect::<Result<_, _>>()?;
         // The bridge hands texts out in their order, so that only a few runs wait for an earlier one; an indexed split would
@@ -196,7 +198,7 @@ impl Site<'_> {
     fn leading_on(&self, path: &SitePath, job: Job, sink: &mut Sink<'_>) -> Result<(), JobError> {
         let address = path.as_str().strip_suffix("index.html").unwrap_or_default();
         match job {
-            Job::Retired(id) => retired::make(&self.frame, id, self.world, sink),
+            Job::Retired(id) => retired::make(&self.frame, std::iter::once(id), self.world, sink),
             Job::Left => left::make(&self.frame, address, sink),
             Job::Permanent => permanent::make(&self.frame, &self.permanent, address, sink),
             Job::Edition(_) | Job::Asset | Job::Text(_) | Job::Merged(_) | Job::Plain(_) => Ok(()),

@@ -1,6 +1,7 @@
 //! What the id of a passage survives once a release has published it, and what becomes of it when its words are parted, joined or withdrawn:
 //! on the four texts of this repository and on a small edition, with the program itself.
 
+#[allow(dead_code, reason = "the rest is used in tests/release.rs")]
 #[path = "release/cases.rs"]
 mod cases;
 #[path = "cli_support/mod.rs"]

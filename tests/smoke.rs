@@ -1,5 +1,6 @@
 //! One page of the real edition in a real browser. Without a browser the test says so and passes; `tests/browser/` does not.
 
+#[allow(dead_code, reason = "the rest is used in tests/browser/")]
 #[path = "browser/chromium.rs"]
 mod chromium;
 #[allow(dead_code, reason = "the rest is used in tests/browser/")]

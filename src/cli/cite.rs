@@ -102,7 +102,8 @@ fn named<'a>(prepared: &'a Prepared, what: &str) -> Named<'a> {
     let resolved = &prepared.resolved;
     let documents = &resolved.edition.documents;
     // An address ends in the id, behind `#` or as the last folder.
-    let word = what.trim().trim_end_matches('/');
+    let address = what.trim().split(":~:").next().unwrap_or_default();
+    let word = address.trim_matches(['[', ']']).trim_end_matches(['/', '#']);
     let word = word.rsplit(['/', '#']).next().unwrap_or(word);
     if let Some(document) = documents.iter().find(|document| document.slug == word) {
         return Named::Text(document);
@@ -126,7 +127,7 @@ fn named<'a>(prepared: &'a Prepared, what: &str) -> Named<'a> {
         }
     }
     if let Some(became) = resolved.released.retired.get(&id) {
-        let next: Vec<String> = became.next().iter().map(|next| format!("`{next}`")).collect();
+        let next: Vec<String> = resolved.released.now(id).iter().map(|next| format!("`{next}`")).collect();
         let next = if next.is_empty() { String::new() } else { format!("; its words are now in {}", next.join(", ")) };
         let release = resolved.edition.ledger.entry(id).map(|entry| entry.release.to_string()).unwrap_or_default();
         return Named::Nothing(format!(

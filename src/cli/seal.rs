@@ -102,7 +102,8 @@ impl Seal {
         }
         if let Some(old) = &self.from {
             let path = seed::path(lines.seed).unwrap_or_default();
-            let asked = from::From { text, path: &path, old, placed: &self.place };
+            let pinned = lines.pinned.as_ref().map(|(pinned, _)| *pinned);
+            let asked = from::From { text, path: &path, pinned, old, placed: &self.place };
             let code = from::run(world, &asked, &bytes)?;
             if code != FINE {
                 return Ok(code);

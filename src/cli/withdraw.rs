@@ -169,7 +169,12 @@ fn choose_text<'l>(home: &'l Address, seed: SeedKey, known: &'l Ledger, prepared
 }
 
 fn already(name: &str, withdrawal: &Withdrawal) -> String {
-    format!("{name}: withdrawn already, on the ground `{}`: {}", withdrawal.ground.name(), withdrawal.why)
+    let hint = if withdrawal.ground.shows_words() {
+        "; to hide the words that its page shows, write `withdrawn privacy: …` in its line"
+    } else {
+        ""
+    };
+    format!("{name}: withdrawn already, on the ground `{}`: {}{hint}", withdrawal.ground.name(), withdrawal.why)
 }
 
 /// An id however it is written: alone, behind `#`, or as its own page.
@@ -260,7 +265,7 @@ fn warn(chosen: &Chosen<'_>, known: &Ledger, edition: &Edition, ground: Ground) 
     }
     if !files.is_empty() {
         output::note(&format!(
-            "warning: the site no longer shows the words, and {} and the seed still hold them, as does the history of the repository; whoever may read \
+            "warning: the pages of what is withdrawn no longer show the words, and {} and the seed still hold them, as does the history of the repository; whoever may read \
              the repository can read them",
             files.iter().map(|path| format!("`{path}`")).collect::<Vec<_>>().join(", ")
         ));

@@ -3,6 +3,7 @@
 mod addresses;
 pub mod content;
 pub mod frozen;
+mod kept;
 mod passages;
 mod releases;
 mod state;
@@ -10,7 +11,7 @@ mod table;
 mod unfinished;
 
 use super::{ReadError, author_file};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::Ledger;
 use crate::model::ledger::{Address, AddressState, Entry, State};
 use crate::world::World;
@@ -94,15 +95,21 @@ pub fn read(world: &dyn World, found: &mut Diagnostics) -> Result<Ledger, ReadEr
     };
     let mut known: Vec<_> = releases.iter().map(|release| release.version).collect();
     let tables = (optional(world, PASSAGES, found)?, optional(world, ADDRESSES, found)?);
+    if found.has_errors() || releases.is_empty() && unfinished::all([&tables.0, &tables.1]).len() > 1 {
+        if !found.has_errors() {
+            let message = format!("there is no `{RELEASES}`, and the tables beside it have releases");
+            let diagnostic = Diagnostic::new(code::RELEASE_LIST, message).at(Place::file(&PASSAGES.into()));
+            found.push(diagnostic.help("bring it back from the history of the repository"));
+        }
+        // What the tables say of releases cannot be read before their list can.
+        known.extend(unfinished::all([&tables.0, &tables.1]));
+    }
     if let Some(version) = unfinished::named([&tables.0, &tables.1], &known)
         && unfinished::whole(world, version).is_some()
     {
-        // Beside the marks of an unfinished merge in the list itself, this says nothing new.
-        if !found.iter().any(|known| known.code == code::LEDGER_CONFLICT) {
-            let message = format!("release {version} was begun and is not finished");
-            let diagnostic = Diagnostic::new(code::RELEASE_LIST, message).at(releases::place());
-            found.push(diagnostic.help(format!("run `variorum release {version}` again, which finishes it")));
-        }
+        let message = format!("release {version} was begun and is not finished");
+        let diagnostic = Diagnostic::new(code::RELEASE_LIST, message).at(releases::place());
+        found.push(diagnostic.help(format!("run `variorum release {version}` again, which finishes it")));
         // One report, and not one for each of its lines.
         known.push(version);
     }
@@ -118,6 +125,10 @@ pub fn read(world: &dyn World, found: &mut Diagnostics) -> Result<Ledger, ReadEr
     let addresses = unique(addresses, ADDRESSES, |known| (known.address.clone(), known.span.clone()), found);
     let ledger = Ledger::new(releases, passages, addresses);
     successors(&ledger, found);
+    releases::check(world, &ledger.releases, found)?;
+    if !found.has_errors() {
+        kept::check(&ledger, &released(world, &ledger, found)?, found);
+    }
     Ok(ledger)
 }
 
@@ -198,6 +209,9 @@ fn unique<T>(
     kept
 }
 
+/// So many ids that are not in the ledger are told which one may have been meant.
+const COMPARED: usize = 20;
+
 /// Reports what goes on in something that the ledger does not have, or comes back to itself.
 fn successors(ledger: &Ledger, found: &mut Diagnostics) {
     let next = |entry: &Entry| -> Vec<crate::model::PassageId> {
@@ -208,55 +222,87 @@ fn successors(ledger: &Ledger, found: &mut Diagnostics) {
         }
     };
     let file: Arc<str> = PASSAGES.into();
+    let all: Vec<String> = ledger.ids().map(|id| id.as_str().to_owned()).collect();
+    let mut compared = 0;
     for entry in &ledger.passages {
-        let here = || Place::new(&file, entry.span.clone());
-        for successor in next(entry) {
-            if ledger.entry(successor).is_none() {
-                let message = format!("`{}` goes on in `{successor}`, which is not in the ledger", entry.id);
-                let near = crate::diagnostic::nearest(
-                    successor.as_str(),
-                    ledger.ids().map(|id| id.as_str().to_owned()).collect::<Vec<_>>().iter().map(String::as_str),
-                )
-                .map(str::to_owned);
-                let help = near.map_or_else(
-                    || format!("name the id in which it goes on, or run `variorum withdraw {} --reason …`", entry.id),
-                    |near| format!("did you mean `{near}`?"),
-                );
-                found.push(Diagnostic::new(code::LEDGER_SUCCESSOR, message).at(here()).help(help));
-            }
+        for successor in next(entry).into_iter().filter(|successor| ledger.entry(*successor).is_none()) {
+            let message = format!("`{}` goes on in `{successor}`, which is not in the ledger", entry.id);
+            compared += 1;
+            let near =
+                (compared <= COMPARED).then(|| nearest(successor.as_str(), all.iter().map(String::as_str))).flatten();
+            let help = near.map_or_else(
+                || format!("name the id in which it goes on, or run `variorum withdraw {} --reason …`", entry.id),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let here = Place::new(&file, entry.span.clone());
+            found.push(Diagnostic::new(code::LEDGER_SUCCESSOR, message).at(here).help(help));
         }
-        if is_circle(&entry.id, |id| ledger.entry(id).map(next).unwrap_or_default()) {
-            let message = format!("`{}` goes on in itself", entry.id);
-            let help = format!("name the id in which it goes on, or run `variorum withdraw {} --reason …`", entry.id);
-            found.push(Diagnostic::new(code::LEDGER_SUCCESSOR, message).at(here()).help(help));
-        }
+    }
+    let edges = ledger.passages.iter().map(|entry| (entry.id, next(entry))).collect();
+    for id in circles(&edges) {
+        let Some(entry) = ledger.entry(id) else { continue };
+        let help = format!("name the id in which it goes on, or run `variorum withdraw {id} --reason …`");
+        let diagnostic = Diagnostic::new(code::LEDGER_SUCCESSOR, format!("`{id}` goes on in itself"));
+        found.push(diagnostic.at(Place::new(&file, entry.span.clone())).help(help));
     }
     let file: Arc<str> = ADDRESSES.into();
     let moved = |known: &Address| match &known.state {
         AddressState::Moved(to) => vec![to.clone()],
         AddressState::Live | AddressState::Withdrawn(_) => Vec::new(),
     };
-    for known in &ledger.addresses {
-        let next = |address: String| ledger.address(&address).map(moved).unwrap_or_default();
-        if is_circle(&known.address, next) {
-            let message = format!("`{}` moves to itself", known.address);
-            let diagnostic = Diagnostic::new(code::LEDGER_SUCCESSOR, message).at(Place::new(&file, known.span.clone()));
-            found.push(diagnostic.help("name the address at which it now stands, or `live` if it stands here"));
-        }
+    let edges = ledger.addresses.iter().map(|known| (known.address.clone(), moved(known))).collect();
+    for address in circles(&edges) {
+        let Some(known) = ledger.address(&address) else { continue };
+        let diagnostic = Diagnostic::new(code::LEDGER_SUCCESSOR, format!("`{address}` moves to itself"));
+        let diagnostic = diagnostic.at(Place::new(&file, known.span.clone()));
+        found.push(diagnostic.help("name the address at which it now stands, or `live` if it stands here"));
     }
 }
 
-/// Whether one comes back to where one began.
-fn is_circle<N: Ord + Clone>(begin: &N, next: impl Fn(N) -> Vec<N>) -> bool {
-    let mut open = next(begin.clone());
-    let mut seen = std::collections::BTreeSet::new();
-    while let Some(node) = open.pop() {
-        if node == *begin {
-            return true;
-        }
-        if seen.insert(node.clone()) {
-            open.extend(next(node));
+/// What lies on circles, or on ways between them. Ends are taken away again and again, then beginnings; each edge is looked at twice.
+fn circles<N: Ord + Clone>(edges: &BTreeMap<N, Vec<N>>) -> Vec<N> {
+    let mut back: BTreeMap<N, Vec<N>> = BTreeMap::new();
+    for (from, to) in edges {
+        for to in to.iter().filter(|to| edges.contains_key(*to)) {
+            back.entry(to.clone()).or_default().push(from.clone());
         }
     }
-    false
+    let none = Vec::new();
+    let mut left: std::collections::BTreeSet<N> = edges.keys().cloned().collect();
+    for (ahead, behind) in [(edges, &back), (&back, edges)] {
+        let known = |to: &&N| edges.contains_key(*to);
+        let ahead_of =
+            |node: &N| ahead.get(node).unwrap_or(&none).iter().filter(known).filter(|to| left.contains(*to)).count();
+        let mut counts: BTreeMap<N, usize> = left.iter().map(|node| (node.clone(), ahead_of(node))).collect();
+        let mut ends: Vec<N> = counts.iter().filter(|(_, count)| **count == 0).map(|(node, _)| node.clone()).collect();
+        while let Some(end) = ends.pop() {
+            left.remove(&end);
+            for from in behind.get(&end).unwrap_or(&none) {
+                if let Some(count) = counts.get_mut(from).filter(|count| **count > 0) {
+                    *count -= 1;
+                    if *count == 0 {
+                        ends.push(from.clone());
+                    }
+                }
+            }
+        }
+    }
+    left.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn circles_are_found_and_what_only_leads_into_them_is_none() {
+        let edges =
+            |all: &[(u32, &[u32])]| all.iter().map(|(from, to)| (*from, to.to_vec())).collect::<BTreeMap<_, _>>();
+        assert_eq!(circles(&edges(&[(1, &[2]), (2, &[3]), (3, &[])])), Vec::<u32>::new());
+        assert_eq!(circles(&edges(&[(1, &[1])])), [1]);
+        assert_eq!(circles(&edges(&[(0, &[1]), (1, &[2]), (2, &[1, 3]), (3, &[]), (4, &[9])])), [1, 2]);
+        // A long way costs what it is long.
+        let long: BTreeMap<u32, Vec<u32>> = (0..100_000).map(|node| (node, vec![node + 1])).collect();
+        assert_eq!(circles(&long), Vec::<u32>::new());
+    }
 }

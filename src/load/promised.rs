@@ -111,7 +111,7 @@ fn number(passages: &mut [Passage], taken: &[Option<&Entry>], parted: &[Option<S
         } else if !passage.kind.is_numbered() {
             None
         } else if parted[place].is_none() && last_frozen.is_none_or(|frozen| place > frozen) {
-            highest += 1;
+            highest = highest.saturating_add(1);
             last = Section::counted(highest);
             Some(last)
         } else {
@@ -130,12 +130,13 @@ fn number(passages: &mut [Passage], taken: &[Option<&Entry>], parted: &[Option<S
 /// Compares the words of each passage with those that were released.
 fn stand(passages: &mut [Passage], taken: &[Option<&Entry>], layered: &Layered, ledger: &Ledger, frozen: &[Frozen]) {
     let latest = frozen::latest(frozen);
+    let unchanged = frozen::unchanged_since(frozen);
     for ((passage, entry), words) in passages.iter_mut().zip(taken).zip(&layered.passages) {
         let first = entry.and_then(|entry| ledger.release(entry.release));
         passage.standing = match (first, latest.get(&passage.id)) {
             (None, _) => Standing::Draft,
-            (Some(first), Some((since, released))) if released.text == words.text => {
-                Standing::Released { first, since: *since }
+            (Some(first), Some((last, released))) if released.text == words.text => {
+                Standing::Released { first, since: unchanged.get(&passage.id).copied().unwrap_or(*last) }
             }
             (Some(first), _) => Standing::Changed { first },
         };

@@ -180,8 +180,9 @@ fn sealed(
                 code::SEED_WRONG_HASH,
                 format!("`{path}` is not the file that was sealed: its hash is {actual}"),
             );
-            let help =
-                format!("bring back the sealed file; or, if the change is meant, run `variorum seal {slug} --again`");
+            let help = format!(
+                "bring back the sealed file; or, if the change is meant, run `variorum seal {slug} --from OLD` with the former file or `git:REVISION` (`--again` when nothing of it has been released)"
+            );
             found.push(diagnostic.at(place.clone()).help(help));
         }
         Some(_) => {}

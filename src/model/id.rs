@@ -88,6 +88,22 @@ impl PassageId {
             'o' => '0',
             'i' | 'l' => '1',
             'u' => 'v',
+            // Cyrillic letters that cannot be told from Latin ones.
+            'а' | 'А' => 'a',
+            'с' | 'С' => 'c',
+            'е' | 'Е' => 'e',
+            'о' | 'О' => '0',
+            'р' | 'Р' => 'p',
+            'х' | 'Х' => 'x',
+            'у' | 'У' => 'y',
+            'к' | 'К' => 'k',
+            'М' => 'm',
+            'Н' => 'h',
+            'Т' => 't',
+            // The digits of Persian and Arabic.
+            digit @ ('\u{6f0}'..='\u{6f9}' | '\u{660}'..='\u{669}') => {
+                char::from_digit(u32::from(digit) & 0xf, 10).unwrap_or(digit)
+            }
             other => other,
         };
         Self::parse(&text.trim().chars().map(sign).collect::<String>())
@@ -141,7 +157,9 @@ mod tests {
     #[test]
     fn an_id_is_read_as_people_write_it() {
         let id = PassageId::parse("k01v7a").expect("an id");
-        for written in ["k01v7a", " K01V7A\n", "KO1V7A", "kolU7a", "kOi u7a".replace(' ', "").as_str()] {
+        for written in
+            ["k01v7a", " K01V7A\n", "KO1V7A", "kolU7a", "kOi u7a".replace(' ', "").as_str(), "к۰۱v7а", "КО1v٧A"]
+        {
             assert_eq!(PassageId::read(written), Some(id), "{written}");
         }
         for wrong in ["", "k01v7", "k01v7aa", "101v7a", "kŌ1v7a", "ｋ01v7a", "k01-7a", "k01v7abcd"] {

@@ -43,6 +43,15 @@ pub enum Fault {
     Reserved,
 }
 
+/// Whether Windows keeps a name for a device, which no file may bear.
+#[must_use]
+pub fn is_device(name: &str) -> bool {
+    let is_port = name.len() == 4
+        && (name.starts_with("com") || name.starts_with("lpt"))
+        && name.ends_with(|sign: char| sign.is_ascii_digit());
+    is_port || DEVICES.contains(&name)
+}
+
 /// Checks a slug.
 ///
 /// # Errors
@@ -54,10 +63,7 @@ pub fn check(slug: &str) -> Result<(), Fault> {
         return Err(Fault::Unsafe);
     }
     let is_language = slug.len() == 2 && slug.bytes().all(|sign| sign.is_ascii_lowercase());
-    let is_port = slug.len() == 4
-        && (slug.starts_with("com") || slug.starts_with("lpt"))
-        && slug.ends_with(|sign: char| sign.is_ascii_digit());
-    if is_language || is_port || RESERVED.contains(&slug) || DEVICES.contains(&slug) {
+    if is_language || is_device(slug) || RESERVED.contains(&slug) {
         return Err(Fault::Reserved);
     }
     Ok(())

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::PassageId;
 use crate::model::ledger::{ADDRESSES, Address, AddressKind, AddressState, Entry, Holds, SeedKey, State, Withdrawal};
 use crate::resolve::Resolved;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What is no longer where a release has published it.
@@ -140,7 +140,11 @@ impl Now<'_> {
                 let page = known.address.split('#').next().unwrap_or_default();
                 let here = |id: &PassageId| self.address(*id).is_some_and(|to| to.split('#').next() == Some(page));
                 let ends = self.resolved.released.now(id);
-                ends.is_empty() || ends.iter().any(here)
+                // Of words that have no place nothing can be said here.
+                let has_place = ends.iter().any(|end| self.resolved.released.place(*end).is_some());
+                let fragment = known.address.split_once('#').map(|(_, fragment)| fragment);
+                !has_place
+                    || ends.iter().any(|end| here(end) && fragment.is_none_or(|fragment| self.lies_in(*end, fragment)))
             }
         }
     }
@@ -152,6 +156,16 @@ impl Now<'_> {
             |seed: SeedKey| self.resolved.edition.documents.iter().any(|document| SeedKey::of(&document.hash) == seed);
         matches!(known.holds, Holds::Seed(seed)
             if known.state == AddressState::Live && !has(seed) && self.resolved.edition.ledger.of_seed(seed).iter().any(live))
+    }
+
+    /// Whether a passage lies in the nested document that a fragment names.
+    fn lies_in(&self, id: PassageId, fragment: &str) -> bool {
+        self.resolved.released.place(id).is_some_and(|(text, place)| {
+            let document = &self.resolved.edition.documents[text];
+            let line = document.passages[place].lines.0;
+            let nested = document.recipe.outline.nested.iter().find(|nested| nested.anchor == fragment);
+            nested.is_some_and(|nested| nested.from <= line && line <= nested.to)
+        })
     }
 
     /// Where a passage stands.
@@ -167,46 +181,42 @@ impl Now<'_> {
         self.resolved.released.now(id).first().and_then(|first| self.address(*first))
     }
 
-    /// Where a released address leads at which nothing stands.
-    fn target(&self, known: &Address) -> Result<Target, Box<Diagnostic>> {
-        match &known.state {
-            AddressState::Withdrawn(why) => Ok(Target::Withdrawn(why.clone())),
-            AddressState::Moved(to) => self.end(known, to),
-            AddressState::Live => self.found_again(known).map(Target::To).ok_or_else(|| Box::new(self.lost(known))),
+    /// Where a released address leads at which nothing stands: the end of the way over all that have moved.
+    fn target(&self, from: &Address) -> Result<Target, Box<Diagnostic>> {
+        let mut known = from;
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        loop {
+            let to = match &known.state {
+                AddressState::Withdrawn(why) => return Ok(Target::Withdrawn(why.clone())),
+                AddressState::Live => {
+                    return self.found_again(known).map(Target::To).ok_or_else(|| Box::new(self.lost(known)));
+                }
+                AddressState::Moved(to) => to,
+            };
+            let page = to.split('#').next().unwrap_or_default();
+            let id =
+                page.strip_prefix("p/").map(|_| to.trim_end_matches('/').rsplit(['/', '#']).next().unwrap_or_default());
+            let is_promised =
+                id.and_then(PassageId::parse).is_some_and(|id| self.resolved.edition.ledger.entry(id).is_some());
+            if is_promised || self.all.contains_key(to.as_str()) || self.all.contains_key(page) {
+                return Ok(Target::To(to.clone()));
+            }
+            // A circle is reported when the ledger is read.
+            match self.resolved.edition.ledger.address(to) {
+                Some(next) if seen.insert(&known.address) => known = next,
+                _ => return Err(Box::new(self.nowhere(known, to))),
+            }
         }
     }
 
-    /// The end of a way over addresses that have moved.
-    fn end(&self, known: &Address, to: &str) -> Result<Target, Box<Diagnostic>> {
-        let page = to.split('#').next().unwrap_or_default();
-        if page.is_empty() || self.all.contains_key(to) || self.all.contains_key(page) {
-            return Ok(Target::To(to.to_owned()));
-        }
-        let next = self.resolved.edition.ledger.address(to);
-        // A circle is reported when the ledger is read.
-        if let Some(next) = next.filter(|next| next.address != known.address && !self.circles(next)) {
-            return self.target(next);
-        }
+    fn nowhere(&self, known: &Address, to: &str) -> Diagnostic {
         let message = format!("`{}` has moved to `{to}`, where there is no page", known.address);
         let near = nearest(to, self.all.keys().copied());
         let help = near.map_or_else(
             || "name the address at which it now stands".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
-        let diagnostic = Diagnostic::new(code::LEDGER_SUCCESSOR, message).at(place(known));
-        Err(Box::new(diagnostic.help(help)))
-    }
-
-    fn circles(&self, from: &Address) -> bool {
-        let mut seen = std::collections::BTreeSet::new();
-        let mut at = Some(from);
-        while let Some(Address { address, state: AddressState::Moved(to), .. }) = at {
-            if !seen.insert(address) {
-                return true;
-            }
-            at = self.resolved.edition.ledger.address(to);
-        }
-        false
+        Diagnostic::new(code::LEDGER_SUCCESSOR, message).at(place(known)).help(help)
     }
 
     /// What has only been renamed.

@@ -15,6 +15,7 @@ use crate::model::{PassageId, Publish};
 use crate::resolve::Resolved;
 use crate::resolve::released::Became;
 use crate::world::World;
+use std::collections::BTreeMap;
 
 /// The addresses of the pages of all retired passages; none where passages have no pages of their own.
 pub fn retired(resolved: &Resolved) -> impl Iterator<Item = (PassageId, String)> + '_ {
@@ -22,17 +23,35 @@ pub fn retired(resolved: &Resolved) -> impl Iterator<Item = (PassageId, String)>
     resolved.released.retired.keys().filter(move |_| has_pages).map(|id| (*id, resolved.permanent(*id)))
 }
 
-/// Makes the page of one.
+/// Makes the pages of some; what releases have frozen of a text is read once for all that stood in it.
 ///
 /// # Errors
-/// When the files of its releases cannot be read, a template is wrong, or the sink refuses the page.
-pub fn make(frame: &Frame<'_>, id: PassageId, world: &dyn World, sink: &mut Sink<'_>) -> Result<(), JobError> {
+/// When the files of their releases cannot be read, a template is wrong, or the sink refuses a page.
+pub fn make(
+    frame: &Frame<'_>,
+    ids: impl Iterator<Item = PassageId>,
+    world: &dyn World,
+    sink: &mut Sink<'_>,
+) -> Result<(), JobError> {
+    let mut by_seed: BTreeMap<SeedKey, Vec<PassageId>> = BTreeMap::new();
+    for id in ids {
+        if let Some(entry) = frame.resolved.edition.ledger.entry(id) {
+            by_seed.entry(entry.seed).or_default().push(id);
+        }
+    }
+    for (seed, ids) in by_seed {
+        let frozen = frozen(frame.resolved, seed, world, Wanted::All)?;
+        let histories = Histories::of(&frozen);
+        ids.into_iter().try_for_each(|id| page(frame, id, &histories, sink))?;
+    }
+    Ok(())
+}
+
+fn page(frame: &Frame<'_>, id: PassageId, histories: &Histories<'_>, sink: &mut Sink<'_>) -> Result<(), JobError> {
     let resolved = frame.resolved;
     let (Some(became), Some(entry)) = (resolved.released.retired.get(&id), resolved.edition.ledger.entry(id)) else {
         return Ok(());
     };
-    let frozen = frozen(resolved, entry.seed, world, Wanted::All)?;
-    let histories = Histories::of(&frozen);
     let states = histories.states(id.as_str());
     let last = states.last();
     let lang = frame_language(resolved, became, id);
@@ -53,16 +72,25 @@ pub fn make(frame: &Frame<'_>, id: PassageId, world: &dyn World, sink: &mut Sink
     // What is not published now is not shown as it was published then.
     let document = resolved.edition.documents.iter().find(|document| SeedKey::of(&document.hash) == entry.seed);
     let shows_words = shows_words
+        && !resolved.released.is_hidden(id)
+        && !history::has_mark(states)
         && document.is_none_or(|document| {
             document.about.rights.publish == Publish::Full && !history::is_withheld(document, &entry.ranges)
         });
-    let next = became.next().iter().map(|next| link(&here, &resolved.permanent(*next), &name(resolved, *next, &lang)));
+    // Through all that has become of it since: what it was parted into may have been joined again.
+    let ends = resolved.released.now(id);
+    let note = match ends.len() {
+        0 => "retired-withdrawn",
+        1 => "retired-merged",
+        _ => "retired-split",
+    };
+    let next = ends.iter().map(|next| link(&here, &resolved.permanent(*next), &name(resolved, *next, &lang)));
     let view = view::Retired {
         page,
         title: named(&lang, &own),
         id: id.to_string(),
         became: became.name(),
-        note: strings.get(&format!("retired-{}", became.name())).to_owned(),
+        note: strings.get(note).to_owned(),
         next: next.collect(),
         withdrawal: why,
     };

@@ -31,7 +31,10 @@ fn version(resolved: &Resolved, is_released: bool) -> Version {
     let (last, day) = (resolved.edition.ledger.last(), resolved.edition.settings.date.clone());
     match last {
         Some(last) if is_released => Version::Released { version: last.version.to_string(), date: last.date.clone() },
-        Some(last) => Version::Draft { after: Some(last.version.to_string()), day },
+        // A day before that of the release is the day of something else.
+        Some(last) => {
+            Version::Draft { after: Some(last.version.to_string()), day: day.filter(|day| *day >= last.date) }
+        }
         None => Version::Draft { after: None, day },
     }
 }

@@ -110,6 +110,21 @@ impl Released {
         ends
     }
 
+    /// Whether words of a released passage have been withdrawn for somebody's rights or privacy, under its own id or one in which they went on.
+    #[must_use]
+    pub fn is_hidden(&self, id: PassageId) -> bool {
+        let mut open = vec![id];
+        let mut seen = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            match self.retired.get(&id) {
+                Some(Became::Withdrawn(withdrawal)) if !withdrawal.ground.shows_words() => return true,
+                Some(became) if seen.insert(id) => open.extend(became.next()),
+                _ => {}
+            }
+        }
+        false
+    }
+
     /// Where a passage stands, by the places of its text and of itself in it; known of those alone to which something released leads.
     #[must_use]
     pub fn place(&self, id: PassageId) -> Option<(usize, usize)> {

@@ -3,16 +3,20 @@
 use super::super::{FAILURE, FINE, Failure, MISTAKES, Outcome, output, place};
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::load::ledger::{self, ADDRESSES, PASSAGES};
-use crate::load::seed;
+use crate::load::yaml::{self, Value};
+use crate::load::{TEXTS, seed};
 use crate::model::ledger::{Entry, SeedKey, State};
 use crate::model::{Ledger, PassageId};
 use crate::release::reseal::{Decided, Resealed, reseal};
 use crate::source::align::{Candidate, Fate};
 use crate::source::quotation::whole_lines;
 use crate::source::seed::Seed;
-use crate::world::Disk;
+use crate::world::{Disk, World};
 use std::process::Command;
 use std::sync::Arc;
+
+/// A decision for lines that have fewer thousandths of a passage's letters is taken for a slip.
+const LEAST: u16 = 150;
 
 /// So many signs of a passage are shown, by which an editor knows it again.
 const SHOWN: usize = 50;
@@ -23,6 +27,8 @@ pub(super) struct From<'a> {
     pub(super) text: &'a str,
     /// The path of its seed in the edition.
     pub(super) path: &'a str,
+    /// The hash that the front matter pins.
+    pub(super) pinned: Option<&'a str>,
     /// The former file, or `git:` and a revision.
     pub(super) old: &'a str,
     /// `ID=LINES` for passages that an editor has placed.
@@ -70,6 +76,12 @@ pub(super) fn run(world: &Disk, asked: &From<'_>, bytes: &[u8]) -> Outcome {
     }
     let resealed = reseal(&known, &old, &new, &decided);
     output::print(&told(asked.text, &resealed, &old, &new))?;
+    if let Some(message) =
+        doubtful(&resealed, &decided, &known, (&old, &new)).or(withheld(world, asked.text, (&old, &new))?)
+    {
+        output::error(&format!("nothing is written: {message}"));
+        return Ok(MISTAKES);
+    }
     if resealed.is_open() {
         let message = format!(
             "nothing is written: say where each passage that is open stands, with `--place ID=LINES`, and run `variorum seal {}` again",
@@ -82,11 +94,77 @@ pub(super) fn run(world: &Disk, asked: &From<'_>, bytes: &[u8]) -> Outcome {
     place::check(world.root(), ADDRESSES)?;
     place::write(world.root(), PASSAGES, ledger::write_passages(&resealed.ledger.passages).as_bytes())?;
     place::write(world.root(), ADDRESSES, ledger::write_addresses(&resealed.ledger.addresses).as_bytes())?;
+    if ["outline.yaml", "emendations.yaml"]
+        .iter()
+        .any(|name| world.read(&format!("{TEXTS}/{}/{name}", asked.text)).is_ok())
+    {
+        output::note(
+            "what `outline.yaml` and `emendations.yaml` say by the number of a line is now said of the new seed: look them over",
+        );
+    }
     Ok(FINE)
 }
 
 fn key(seed: &Seed) -> SeedKey {
     SeedKey::of(&seed::hash(seed.text().as_bytes()))
+}
+
+/// What makes it likely that a file or a decision is the wrong one.
+fn doubtful(resealed: &Resealed, decided: &[Decided], known: &Ledger, (old, new): (&Seed, &Seed)) -> Option<String> {
+    let stands = |fate: &Fate| !fate.ranges().is_empty();
+    if !resealed.fates.is_empty() && resealed.fates.iter().all(|(_, fate)| matches!(fate, Fate::Lost)) {
+        return Some("no passage of the former seed stands in the new one; is it the right file?".to_owned());
+    }
+    if decided.is_empty() {
+        return None;
+    }
+    let without = reseal(known, old, new, &[]);
+    for ((entry, fate), (_, before)) in resealed.fates.iter().zip(&without.fates) {
+        let decision = decided.iter().find(|(id, _)| *id == entry.id);
+        let is_followed = |range: &std::ops::Range<u32>| {
+            fate.ranges().iter().any(|own| own.start < range.end && range.start < own.end)
+        };
+        match decision {
+            None if stands(before) && !stands(fate) => {
+                return Some(format!("{} stands where another passage was placed; say other lines there", name(entry)));
+            }
+            Some((_, range)) if !is_followed(range) => {
+                return Some(format!("{} was placed on lines that another decision has taken", name(entry)));
+            }
+            Some(_) if matches!(fate, Fate::Changed { kept, .. } if *kept < LEAST) => {
+                return Some(format!("the lines on which {} was placed have almost nothing of its words", name(entry)));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Words that are withheld by the numbers of their lines would be others in the new seed, and they themselves would be shown.
+fn withheld(world: &Disk, text: &str, (old, new): (&Seed, &Seed)) -> Result<Option<String>, Failure> {
+    let path = format!("{TEXTS}/{text}/withhold.yaml");
+    let bytes = match world.read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(format!("cannot read `{path}`: {error}").into()),
+    };
+    let file: Arc<str> = path.as_str().into();
+    let root = yaml::parse(&file, &String::from_utf8_lossy(&bytes), 0, &mut Diagnostics::new());
+    let Some(Value::List(entries)) = root.map(|root| root.value) else { return Ok(None) };
+    for entry in &entries {
+        let Value::Map(keys) = &entry.value else { continue };
+        let value = |name: &str| keys.iter().find(|(key, _)| key.text == name).and_then(|(_, node)| node.text());
+        let (Some(lines), None) = (value("lines"), value("quote")) else { continue };
+        let (first, last) = lines.split_once(['-', '–']).unwrap_or((lines, lines));
+        let (Ok(first), Ok(last)) = (first.trim().parse(), last.trim().parse()) else { continue };
+        let words = |seed: &Seed| whole_lines(seed, first, last).map(|range| seed.slice(&range).to_owned());
+        if words(old) != words(new) {
+            return Ok(Some(format!(
+                "`{path}` withholds line {lines}, which has other words in the new seed; name the words by `quote` there, so that no others take their place"
+            )));
+        }
+    }
+    Ok(None)
 }
 
 /// The bytes of the former seed.
@@ -131,6 +209,16 @@ fn refused(known: &Ledger, asked: &From<'_>, from: SeedKey, to: SeedKey) -> Opti
         return Some(format!(
             "`{}` is no seed that was released: its hash begins with {from}{known}",
             asked.old.escape_debug()
+        ));
+    }
+    let pinned = asked.pinned.and_then(|pinned| pinned.to_ascii_lowercase().get(..16).and_then(SeedKey::parse));
+    if pinned != Some(from) && !known.slugs(from).any(|slug| slug == asked.text) {
+        let whose: Vec<&str> = known.slugs(from).collect();
+        return Some(format!(
+            "`{}` is the seed of {}, and not the one that `{}` had",
+            asked.old.escape_debug(),
+            whose.join(" and "),
+            asked.text
         ));
     }
     (from != to && !known.of_seed(to).is_empty()).then(|| {

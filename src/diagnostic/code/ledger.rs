@@ -71,4 +71,10 @@ stood there before leads its readers on by itself when it has only moved.
 
     content/texts/letters/          # released; its text is now content/texts/letters-1920/
     content/texts/letters-1921/     # and not `letters` once more"
+LEDGER_ALTERED = "V0514" Error "promise lost or altered":
+"What a release has promised stands in the tables of `content/ledger/`, and in the folder of the release as it was then.
+A line is missing now, or says something else of what never changes: the § number, the release, the place and the
+sentences of a passage in the same seed. Most often a merge has lost it. By hand only a state may be changed.
+
+    git checkout HEAD -- content/ledger/passages.tsv"
 }

@@ -5,7 +5,7 @@ use super::state;
 use super::table::{head, rows};
 use crate::diagnostic::Diagnostics;
 use crate::model::ledger::{Address, AddressKind, AddressState, Holds, SeedKey};
-use crate::model::{PassageId, SitePath, Version};
+use crate::model::{PassageId, Version, slug};
 use std::sync::Arc;
 
 const COLUMNS: &[&str] = &["address", "kind", "holds", "state", "release"];
@@ -20,8 +20,7 @@ pub(super) fn decode(file: &Arc<str>, text: &str, releases: &[Version], found: &
         let kind = |cell: &str| AddressKind::NAMED.iter().find(|(name, _)| *name == cell).map(|(_, kind)| *kind);
         let kind = row.read(1, "`text`, `source`, `division`, `nested` or `page`", kind, found);
         let holds = row.read(2, "an id, the first sixteen digits of a seed's hash, or `-`", holds, found);
-        let other =
-            |name: &str, to: &str| (name == "moved").then(|| self::address(to)).flatten().map(AddressState::Moved);
+        let other = |name: &str, to: &str| (name == "moved").then(|| target(to)).flatten().map(AddressState::Moved);
         let state = state::read(&row, STATE, STATES, AddressState::Live, AddressState::Withdrawn, other, found);
         let release = row.read(4, "the number of a release in `releases.yaml`", |cell| listed(cell, releases), found);
         let (Some(address), Some(kind), Some(holds), Some(state), Some(release)) =
@@ -34,12 +33,27 @@ pub(super) fn decode(file: &Arc<str>, text: &str, releases: &[Version], found: &
     addresses
 }
 
-/// An address from the site's root: folders that end in `/`, and a fragment or none.
-fn address(cell: &str) -> Option<String> {
+/// The longest address.
+const LONGEST: usize = 400;
+
+/// An address that a release promises: folders that end in `/`, and a fragment or none. Neither the home nor what the site keeps for
+/// itself is one.
+pub(super) fn address(cell: &str) -> Option<String> {
     let (page, fragment) = cell.split_once('#').unwrap_or((cell, "x"));
-    let is_safe = |part: &str| SitePath::new(part).is_some();
-    let is_page = page.is_empty() || page.strip_suffix('/').is_some_and(is_safe);
-    (is_page && is_safe(fragment)).then(|| cell.to_owned())
+    let parts = page.strip_suffix('/')?;
+    let is_own = matches!(parts.split('/').next(), Some("p" | "data" | "assets"));
+    let is_safe = |part: &str| !matches!(slug::check(part), Err(slug::Fault::Unsafe)) && !slug::is_device(part);
+    (cell.len() <= LONGEST && !is_own && parts.split('/').all(is_safe) && is_safe(fragment)).then(|| cell.to_owned())
+}
+
+/// Where an address leads that has moved: one that is promised, or the permanent address of a passage.
+fn target(cell: &str) -> Option<String> {
+    let permanent = cell.strip_prefix("p/").is_some_and(|rest| {
+        let id = rest.strip_suffix('/').or_else(|| rest.get(2..).and_then(|rest| rest.strip_prefix("/#")));
+        id.and_then(PassageId::parse).is_some()
+    });
+    // A fragment may be the id of a passage, which is safe.
+    if permanent { Some(cell.to_owned()) } else { address(cell) }
 }
 
 fn holds(cell: &str) -> Option<Holds> {

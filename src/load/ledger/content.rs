@@ -107,7 +107,7 @@ fn apply(files: &mut Files, record: Record) -> Option<()> {
             for (start, removed, added) in changes {
                 text.extend(lines.get(at..start)?.iter().copied());
                 text.push_str(&added);
-                at = start + removed;
+                at = start.checked_add(removed)?;
             }
             text.extend(lines.get(at..)?.iter().copied());
             text

@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::model::Ledger;
 use crate::model::PassageId;
 use crate::model::ledger::SeedKey;
+use crate::text::script::is_language_tag;
 use crate::world::World;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -80,7 +81,18 @@ pub fn read(
 
 fn decode(bytes: &[u8]) -> Result<Vec<FrozenPassage>, serde_json::Error> {
     let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).skip(1);
-    lines.map(serde_json::from_slice).collect()
+    lines.map(|line| serde_json::from_slice(line).and_then(checked)).collect()
+}
+
+/// A passage of which the site can say all that stands in it.
+fn checked(passage: FrozenPassage) -> Result<FrozenPassage, serde_json::Error> {
+    let is_page = super::addresses::address(&passage.page).is_some_and(|page| !page.contains('#'));
+    let is_known = PassageId::parse(&passage.id).is_some() && is_language_tag(&passage.lang);
+    if is_page && is_known {
+        Ok(passage)
+    } else {
+        Err(serde::de::Error::custom("an id, a language or an address is none"))
+    }
 }
 
 /// The file with these passages.
@@ -103,4 +115,20 @@ pub fn write(head: &Head<'_>, passages: &[FrozenPassage]) -> Vec<u8> {
 pub fn latest(frozen: &[Frozen]) -> std::collections::BTreeMap<PassageId, (u16, &FrozenPassage)> {
     let all = frozen.iter().flat_map(|frozen| frozen.passages.iter().map(|passage| (frozen.release, passage)));
     all.filter_map(|(release, passage)| Some((PassageId::parse(&passage.id)?, (release, passage)))).collect()
+}
+
+/// The release since which the words of each passage have been those of the last one.
+#[must_use]
+pub fn unchanged_since(frozen: &[Frozen]) -> std::collections::BTreeMap<PassageId, u16> {
+    let mut since: std::collections::BTreeMap<PassageId, (u16, &str)> = std::collections::BTreeMap::new();
+    for (release, passage) in
+        frozen.iter().flat_map(|frozen| frozen.passages.iter().map(|passage| (frozen.release, passage)))
+    {
+        let Some(id) = PassageId::parse(&passage.id) else { continue };
+        let known = since.entry(id).or_insert((release, &passage.text));
+        if known.1 != passage.text {
+            *known = (release, &passage.text);
+        }
+    }
+    since.into_iter().map(|(id, (release, _))| (id, release)).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::super::yaml::{self, Field};
 use super::super::{ReadError, seed};
-use super::{CHECKSUMS, RELEASES};
+use super::{CHECKSUMS, RELEASE, RELEASES};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::Version;
 use crate::model::day::is_day;
@@ -14,6 +14,9 @@ use std::io;
 use std::sync::Arc;
 
 const KEYS: &[&str] = &["version", "date", "note", "doi", "archive", "passage_pages", "checksums"];
+
+/// The most releases: more than one a day for a human life.
+const MOST: usize = 30_000;
 
 /// What stands above the first release.
 const HEAD: &str = "\
@@ -39,6 +42,12 @@ pub(super) fn decode(
     }
     let Some(list) = Field::new(file, "the releases", &root).list(found) else { return Ok(Vec::new()) };
     let mut releases: Vec<Release> = Vec::new();
+    if list.len() > MOST {
+        let message = format!("there are more than {MOST} releases");
+        let diagnostic = Diagnostic::new(code::RELEASE_LIST, message).at(Place::file(file));
+        found.push(diagnostic.help("bring back the list from the history of the repository"));
+        return Ok(Vec::new());
+    }
     for field in list {
         let Some((mut release, checksums)) = release(&field, found) else { continue };
         if let Some(last) = releases.last() {
@@ -175,6 +184,28 @@ pub(super) fn file(
         }
         Err(source) => Err(ReadError { path: path.to_owned(), source }),
     }
+}
+
+/// Whether all files of the releases but those of texts, which are read with their texts, are as they were released, and the list says of
+/// each release what its own file says.
+pub(super) fn check(world: &dyn World, releases: &[Release], found: &mut Diagnostics) -> Result<(), ReadError> {
+    for release in releases {
+        let folder = Release::folder(release.version);
+        for (name, hash) in release.files.iter().filter(|(name, _)| !name.starts_with("texts/")) {
+            let bytes = file(world, &format!("{folder}/{name}"), &seed::hex(hash), &place(), found)?;
+            if name == RELEASE && bytes.is_some_and(|bytes| bytes != entry(release).as_bytes()) {
+                let message = format!(
+                    "the list says another day, note or choice of release {} than the release itself",
+                    release.version
+                );
+                let diagnostic = Diagnostic::new(code::RELEASE_FILE, message).at(place());
+                found.push(diagnostic.help(format!(
+                    "write what stands in `{folder}/{name}`; only `doi` and `archive` may be filled in"
+                )));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The place at which mistakes in the files of releases are reported.

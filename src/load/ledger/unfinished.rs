@@ -9,7 +9,7 @@ use crate::model::id::SeedHash;
 use crate::model::ledger::{PassagePages, Release};
 use crate::model::{Ledger, Version};
 use crate::world::World;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The file of a release that holds its entry in the list.
@@ -17,10 +17,15 @@ pub const RELEASE: &str = "release.yaml";
 
 /// The highest release that rows of the tables name, when it is higher than all that are listed.
 pub(super) fn named(tables: [&Option<(Arc<str>, String)>; 2], listed: &[Version]) -> Option<Version> {
+    let highest = all(tables).last().copied()?;
+    listed.iter().all(|known| *known < highest).then_some(highest)
+}
+
+/// All releases that rows of the tables name.
+pub(super) fn all(tables: [&Option<(Arc<str>, String)>; 2]) -> BTreeSet<Version> {
     let lines = tables.into_iter().flatten().flat_map(|(_, text)| text.lines());
     let version = |line: &str| Version::parse(line.trim_end_matches('\r').rsplit_once('\t')?.1);
-    let highest = lines.filter(|line| !line.starts_with('#')).filter_map(version).max()?;
-    listed.iter().all(|known| *known < highest).then_some(highest)
+    lines.filter(|line| !line.starts_with('#')).filter_map(version).collect()
 }
 
 /// The files of a release that is begun, with the checksums, when all that they name stands in its folder as it was made.
@@ -50,6 +55,13 @@ pub fn begun(world: &dyn World, ledger: &Ledger) -> Result<Option<Begun>, ReadEr
     // What is wrong with the files has been said when the ledger was read.
     let mut found = Diagnostics::new();
     let tables = (optional(world, PASSAGES, &mut found)?, optional(world, ADDRESSES, &mut found)?);
+    // To a list that cannot be read nothing is added.
+    if let Some((file, text)) = optional(world, RELEASES, &mut found)? {
+        super::releases::decode(world, &file, &text, &mut found)?;
+    }
+    if found.has_errors() {
+        return Ok(None);
+    }
     let known: Vec<Version> = ledger.releases.iter().map(|release| release.version).collect();
     let Some(version) = named([&tables.0, &tables.1], &known) else { return Ok(None) };
     let Some((files, checksums)) = whole(world, version) else { return Ok(None) };

@@ -29,7 +29,11 @@ pub fn record(
         let fragment = if url.contains('#') { String::new() } else { format!("#{}", facts.id) };
         url.push_str(&format!("{fragment}.{sentence}"));
     }
-    let version = standing::of_passage(resolved, facts.standing);
+    // Releases freeze the edited layer and the source; the regularised one is known to be the same only where nothing has changed.
+    let version = match layer {
+        CitedLayer::Regularised => standing::of_text(resolved, document),
+        CitedLayer::Edited | CitedLayer::Source => standing::of_passage(resolved, facts.standing),
+    };
     Record::new(resolved, document, Cited { passage: Some(locus), version, layer: Some(layer), url })
 }
 

@@ -10,6 +10,7 @@ use crate::model::Document;
 use crate::model::document::Standing;
 use crate::model::ledger::Release;
 use crate::resolve::Resolved;
+use crate::source::withheld::MARK;
 use similar::{ChangeTag, TextDiff};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -61,6 +62,12 @@ pub(in super::super) fn is_withheld(document: &Document, ranges: &[Range<u32>]) 
     !withheld.is_empty() && (ranges.is_empty() || ranges.iter().any(meets))
 }
 
+/// Whether a release has shown the mark of withheld words in a passage: then what others had in its place is no longer shown, whatever
+/// the editors withhold now.
+pub(in super::super) fn has_mark(states: &[(u16, &FrozenPassage)]) -> bool {
+    states.iter().any(|(_, passage)| passage.text.contains(MARK))
+}
+
 /// Writes the history of a passage that stands in the edition.
 pub(super) fn write(
     html: &mut Html,
@@ -79,13 +86,13 @@ pub(super) fn write(
     html.open("section", &[("class", "history"), ("aria-labelledby", "history")]);
     html.element("h2", &[("id", "history")], strings.get("history"));
     html.line();
-    let is_shown = !is_withheld(reading.document, &facts.ranges);
+    let states = histories.states(facts.id.as_str());
+    let is_shown = !is_withheld(reading.document, &facts.ranges) && !has_mark(states);
     let now = match facts.standing {
         Standing::Changed { .. } => Some(reading.layered.passages[place].text.as_str()),
         Standing::Draft | Standing::Released { .. } => None,
     };
     let language = reading.language_of(place);
-    let states = histories.states(facts.id.as_str());
     events(html, states, &resolved.edition.ledger.releases, (now, is_shown), language, strings);
     if !aliases.is_empty() {
         html.open("p", &[]);
