@@ -12,6 +12,7 @@
 mod carried;
 mod context;
 mod decide;
+mod fates;
 mod index;
 mod letters;
 mod link;
@@ -26,7 +27,7 @@ use index::Index;
 use letters::Letters;
 use link::{Link, rows};
 use place::{Place, SEED, SHORTEST, Words, closely, everywhere};
-use ranges::{Given, Pair, hold};
+use ranges::{Given, Pair};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -36,7 +37,10 @@ use std::ops::Range;
 const SURE: u16 = 600;
 
 /// As [`SURE`], for passages of fewer letters than [`SHORT`]: of three words one may be another, not two.
-const SURE_OF_FEW: u16 = 750;
+const SURE_OF_FEW: u16 = 800;
+
+/// As [`SURE`], for the only place between two neighbours that are certain: there, more than half will do.
+const SURE_BETWEEN: u16 = 500;
 
 /// What an editor may be asked about. Below it, what is in common are names and turns of speech.
 const LIKE: u16 = 300;
@@ -44,8 +48,11 @@ const LIKE: u16 = 300;
 /// A second place is close when it has as much of a passage but for so many thousandths.
 const CLOSE: u16 = 250;
 
-/// So much of a passage directly beside a place is as good a beginning or end of it as what the place has.
-const HALF: u16 = 400;
+/// Who has half of a passage may be what it has become, the rest of the likelier place being a copy.
+const LARGE: u16 = 500;
+
+/// As [`LARGE`], for a place directly beside the likelier one, where a passage that was parted is easily taken together with a copy.
+const LARGE_BESIDE: u16 = 400;
 
 /// The fewest letters by which a passage is known without its neighbours: a line of a heading. Shorter ones stand inside of sentences.
 const SHORT: usize = 24;
@@ -158,64 +165,8 @@ pub fn align(old: &Seed, new: &Seed, passages: &[Vec<Range<u32>>], decided: &[(u
     deciding.decide();
     find_short(&mut deciding, passages.len());
 
-    let claims: Vec<(usize, Vec<Link>)> =
-        deciding.cases.iter().enumerate().filter_map(|(at, case)| Some((at, case.settled.clone()?))).collect();
-    let held = hold(&claims, words.len(), is_named);
     let pair = Pair { old, new, old_letters: &old_letters, new_letters: &new_letters };
-    let mut fates: Vec<Fate> = vec![Fate::Lost; passages.len()];
-    let mut ways: Vec<Way> = vec![Way::default(); passages.len()];
-    let shares: Vec<u16> =
-        words.iter().zip(&held.links).map(|(words, links)| words.share(link::letters(links))).collect();
-    let mut others: Vec<usize> = Vec::new();
-    for passage in 0..passages.len() {
-        if let Some(ranges) = named.get(&passage) {
-            fates[passage] = if equals(old, new, &passages[passage], ranges) {
-                same(&passages[passage], ranges.clone())
-            } else {
-                Fate::Changed { ranges: ranges.clone(), kept: shares[passage] }
-            };
-        } else if let Some(ranges) =
-            pair.same_bytes(passage, &passages[passage], &held).filter(|_| words[passage].count > 0)
-        {
-            let taken: Vec<Range<u32>> = ranges.iter().flat_map(|range| given.take(new, range)).collect();
-            if taken == ranges {
-                fates[passage] = same(&passages[passage], ranges);
-            } else {
-                fates[passage] = Fate::Changed { ranges: taken, kept: shares[passage] };
-            }
-        } else if shares[passage] >= LIKE {
-            others.push(passage);
-        }
-    }
-    for passage in others {
-        let found = pair.changed_bytes(&words[passage], &held.links[passage], &held.owner);
-        let ranges: Vec<Range<u32>> = found.iter().flat_map(|range| given.take(new, range)).collect();
-        if !ranges.is_empty() {
-            fates[passage] = Fate::Changed { ranges, kept: shares[passage] };
-        }
-    }
-    let mut there = vec![NONE; old_letters.len()];
-    for link in held.links.iter().flatten() {
-        for step in 0..link.length {
-            there[link.old + step] = u32::try_from(link.new + step).unwrap_or(NONE);
-        }
-    }
-    let bare: Vec<(usize, Range<u32>)> = (0..passages.len())
-        .filter(|passage| words[*passage].count == 0 && !named.contains_key(passage))
-        .filter_map(|passage| Some((passage, passages[passage].first()?.clone())))
-        .filter(|(_, range)| old.text().get(range.start as usize..range.end as usize).is_some())
-        .collect();
-    for (passage, fate) in signs::decide(&pair, &there, &bare, &mut given) {
-        fates[passage] = fate;
-    }
-    for passage in 0..passages.len() {
-        if fates[passage] == Fate::Lost && words[passage].count > 0 {
-            fates[passage] = open_fate(&deciding, &pair, &given, passage);
-        }
-        let mut links = held.links[passage].clone();
-        links.sort_by_key(|link| link.old);
-        ways[passage] = way(&passages[passage], &fates[passage], links, words[passage].clone());
-    }
+    let (fates, ways) = fates::of(&deciding, &pair, passages, &named, given, is_named);
     drop(deciding);
     Alignment { fates, ways, old: old_letters, new: new_letters }
 }
@@ -322,44 +273,5 @@ fn find_short(deciding: &mut Deciding<'_>, passages: usize) {
         let first = deciding.cases[case].words.extent().start;
         let found = wanted.get(&signs).into_iter().flatten();
         deciding.cases[case].places.extend(found.map(|link| Place::new(vec![Link { old: first, ..*link }])));
-    }
-}
-
-/// What is said of a passage that has not been decided.
-fn open_fate(deciding: &Deciding<'_>, pair: &Pair<'_>, given: &Given, passage: usize) -> Fate {
-    let mut candidates: Vec<Candidate> = Vec::new();
-    for (place, kept) in deciding.candidates(passage) {
-        let whole = pair.bytes(place.extent());
-        // The longest part that is nobody's.
-        let Some(range) = given.rest(&whole).into_iter().max_by_key(Range::len) else { continue };
-        if candidates.len() < OFFERED && candidates.iter().all(|known| known.range != range) {
-            candidates.push(Candidate { range, kept });
-        }
-    }
-    if candidates.is_empty() && !deciding.cases[passage].is_common { Fate::Lost } else { Fate::Unsure { candidates } }
-}
-
-/// Whether ranges of two seeds hold the same bytes, one by one.
-fn equals(old: &Seed, new: &Seed, olds: &[Range<u32>], news: &[Range<u32>]) -> bool {
-    let words =
-        |seed: &Seed, range: &Range<u32>| seed.text().get(range.start as usize..range.end as usize).map(str::to_owned);
-    olds.len() == news.len()
-        && olds.iter().zip(news).all(|(a, b)| words(old, a).is_some() && words(old, a) == words(new, b))
-}
-
-/// The fate of a passage whose bytes are the same.
-fn same(olds: &[Range<u32>], ranges: Vec<Range<u32>>) -> Fate {
-    if olds == ranges { Fate::Exact { ranges } } else { Fate::Shifted { ranges } }
-}
-
-/// The way from a passage to its fate.
-fn way(olds: &[Range<u32>], fate: &Fate, links: Vec<Link>, words: Words) -> Way {
-    match fate {
-        Fate::Exact { ranges } | Fate::Shifted { ranges } => {
-            let same = olds.iter().cloned().zip(ranges.iter().map(|range| range.start)).collect();
-            Way { same, ..Way::default() }
-        }
-        Fate::Changed { ranges, .. } => Way { same: Vec::new(), links, words, ranges: ranges.clone() },
-        Fate::Lost | Fate::Unsure { .. } => Way::default(),
     }
 }

@@ -1,14 +1,17 @@
 //! Passages that are known by their neighbours: those that stand in several places, and those that are short or much changed.
 
-use super::decide::{Deciding, NONE};
+use super::decide::{Deciding, NONE, Only};
 use super::index::Index;
 use super::link::Link;
 use super::place::{Place, SHORTEST, closely};
-use super::{CLOSE, SHORT, SURE, SURE_OF_FEW};
+use super::{CLOSE, SHORT, SURE_BETWEEN, SURE_OF_FEW};
 use std::ops::Range;
 
 /// The most passages between two that are certain of which each is compared with each. More are compared as one row of letters.
 const TOGETHER: usize = 64;
+
+/// The most that is done to find out whether each passage of a row stands in it once, in letters that are looked at.
+const WORK: usize = 50_000_000;
 
 /// How much wider the gap between two neighbours may be in the new seed than in the old one, in letters, before they say nothing any more.
 const WIDER: usize = 2000;
@@ -27,7 +30,7 @@ struct Gap {
 
 impl Deciding<'_> {
     /// Decides what stands between neighbours that are certain on both sides. Whether anything was decided.
-    pub(super) fn decide_by_neighbours(&mut self) -> bool {
+    pub(super) fn decide_by_neighbours(&mut self, only: Only) -> bool {
         let mut is_changed = false;
         for is_by_spine in [false, true] {
             let spine = is_by_spine.then(|| self.spine());
@@ -38,7 +41,7 @@ impl Deciding<'_> {
                 if end > at {
                     if let Some(gap) = self.gap(&sides, at..end) {
                         is_changed |= self.as_one_row(&gap);
-                        is_changed |= self.one_by_one(&gap);
+                        is_changed |= self.one_by_one(&gap, only);
                     }
                     at = end;
                 }
@@ -137,8 +140,8 @@ impl Deciding<'_> {
         is_on_spine
     }
 
-    /// Decides passages that stand at the two ends of a gap letter for letter, as far as the ends do not meet: of two equal lines of which
-    /// one is gone nobody can tell which it was.
+    /// Decides passages of a gap that is the same on both sides letter for letter. Else those at its two ends, as far as the ends do not meet
+    /// and the passage stands once in the gap: of two equal lines of which one is gone nobody can tell which it was.
     fn as_one_row(&mut self, gap: &Gap) -> bool {
         let mut olds: Vec<usize> = Vec::new();
         for stretch in &self.stretches[gap.stretches.clone()] {
@@ -162,6 +165,11 @@ impl Deciding<'_> {
             };
             (news[at + length - 1] + 1 == news[at] + length).then(|| news[at])
         };
+        let spelt: Vec<char> = olds.iter().map(|letter| self.old.signs[*letter]).collect();
+        let found: Vec<char> = news.iter().map(|letter| self.new.signs[*letter]).collect();
+        if !is_whole && gap.stretches.len() * (spelt.len() + found.len()) > WORK {
+            return false;
+        }
         let mut at = 0;
         let mut sure: Vec<(usize, Place)> = Vec::new();
         for index in gap.stretches.clone() {
@@ -173,8 +181,10 @@ impl Deciding<'_> {
                 continue;
             }
             let Some(new) = place_of(first, length) else { continue };
+            let own = &spelt[first..first + length];
+            let is_once = |letters: &[char]| letters.windows(length).filter(|run| *run == own).count() == 1;
             let place = Place::new(vec![Link { old: start, new, length }]);
-            if self.stands_alike(case, &place) {
+            if (is_whole || (is_once(&spelt) && is_once(&found))) && self.stands_alike(case, &place) {
                 sure.push((case, place));
             }
         }
@@ -191,7 +201,7 @@ impl Deciding<'_> {
     }
 
     /// Decides passages of which the gap holds one place alone that no other passage of the gap is as like.
-    fn one_by_one(&mut self, gap: &Gap) -> bool {
+    fn one_by_one(&mut self, gap: &Gap, only: Only) -> bool {
         let mut cases: Vec<usize> = self.stretches[gap.stretches.clone()].iter().map(|stretch| stretch.case).collect();
         cases.sort_unstable();
         cases.dedup();
@@ -207,10 +217,10 @@ impl Deciding<'_> {
             self.look_closely(*case, gap);
         }
         let chosen: Vec<(usize, usize)> =
-            cases.iter().filter_map(|case| Some((*case, self.only_place(*case, &cases, gap)?))).collect();
+            cases.iter().filter_map(|case| Some((*case, self.only_place(*case, &cases, gap, only)?))).collect();
         let mut is_changed = false;
         for (case, place) in chosen {
-            is_changed |= self.settle_places(case, &[place]);
+            is_changed |= self.settle_places(case, &[place], self.least(case));
         }
         is_changed
     }
@@ -234,8 +244,13 @@ impl Deciding<'_> {
         }
     }
 
+    /// What a place between neighbours that are certain must have of a passage.
+    fn least(&self, case: usize) -> u16 {
+        if self.cases[case].words.count < SHORT { SURE_OF_FEW } else { SURE_BETWEEN }
+    }
+
     /// The one place of a passage in a gap.
-    fn only_place(&self, case: usize, together: &[usize], gap: &Gap) -> Option<usize> {
+    fn only_place(&self, case: usize, together: &[usize], gap: &Gap, only: Only) -> Option<usize> {
         let found = &self.cases[case];
         let is_inside = |place: &Place| {
             let extent = place.extent();
@@ -245,24 +260,21 @@ impl Deciding<'_> {
         let inside = (0..offers.len()).filter(|at| is_inside(&found.places[*at]));
         let best = inside.max_by_key(|at| (offers[*at], std::cmp::Reverse(*at)))?;
         let place = &found.places[best];
-        let least = if found.words.count < SHORT { SURE_OF_FEW } else { SURE };
-        if offers[best] < least || !self.stands_alike(case, place) {
+        if offers[best] < self.least(case) || !self.stands_alike(case, place) {
             return None;
         }
         // A place outside stands against one that has been changed: the passage may have been moved, and this be what was written instead.
         let is_exact = self.is_exact(case, place);
-        let is_rivalled = found.places.iter().enumerate().any(|(at, other)| {
-            at != best
-                && if is_inside(other) || self.is_beside(case, other, place) {
-                    (offers[at] + CLOSE >= offers[best] || self.is_beside(case, other, place))
-                        && other.shared_with(place) * 2 >= other.matched
-                } else {
-                    !is_exact && offers[at] + CLOSE >= offers[best]
-                }
+        if only == Only::Exact && !is_exact {
+            return None;
+        }
+        let is_rivalled = found.places.iter().enumerate().filter(|(at, _)| *at != best).any(|(at, other)| {
+            let is_close = offers[at] + CLOSE >= offers[best] || self.is_large_part(case, other, place);
+            is_close && other.shared_with(place) * 2 >= other.matched && (is_inside(other) || !is_exact)
         });
         let is_claimed = together.iter().filter(|other| **other != case).any(|other| {
             let mut claims = self.cases[*other].places.iter();
-            claims.any(|claim| self.is_as_like(case, place, claim) && (!is_exact || self.is_exact(*other, claim)))
+            claims.any(|claim| (!is_exact || self.is_exact(*other, claim)) && self.is_as_like(case, place, claim))
         });
         (!is_rivalled && !is_claimed).then_some(best)
     }

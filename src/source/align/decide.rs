@@ -3,7 +3,7 @@
 use super::letters::Letters;
 use super::link::Link;
 use super::place::{Place, SEED, SHORTEST, Words};
-use super::{CLOSE, HALF, PART, SHORT, SOLITARY, SURE};
+use super::{CLOSE, LARGE, LARGE_BESIDE, PART, SHORT, SOLITARY, SURE};
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -36,6 +36,15 @@ pub(super) struct Stretch {
     pub(super) case: usize,
 }
 
+/// Which places are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Only {
+    /// Those that have a passage letter for letter.
+    Exact,
+    /// All.
+    Any,
+}
+
 /// All cases, and what is certain so far.
 pub(super) struct Deciding<'a> {
     pub(super) old: &'a Letters,
@@ -63,21 +72,25 @@ impl<'a> Deciding<'a> {
         Self { old, new, cases, stretches, there, owner, claims: Vec::new() }
     }
 
-    /// Decides all that can be decided.
+    /// Decides all that can be decided: whatever stands letter for letter before what has been changed, so that no changed passage is
+    /// taken to have become one that is still there.
     pub(super) fn decide(&mut self) {
         for _ in 0..ROUNDS {
-            self.find_claims();
-            let alone: Vec<(usize, Vec<usize>)> =
-                self.open().filter_map(|case| Some((case, self.without_rival(case)?))).collect();
-            let mut is_changed = false;
-            for (case, places) in alone {
-                is_changed |= self.settle_places(case, &places);
-            }
-            is_changed |= self.decide_by_neighbours();
-            if !is_changed {
+            if !self.pass(Only::Exact) && !self.pass(Only::Any) {
                 break;
             }
         }
+    }
+
+    fn pass(&mut self, only: Only) -> bool {
+        self.find_claims();
+        let alone: Vec<(usize, Vec<usize>)> =
+            self.open().filter_map(|case| Some((case, self.without_rival(case, only)?))).collect();
+        let mut is_changed = false;
+        for (case, places) in alone {
+            is_changed |= self.settle_places(case, &places, SURE);
+        }
+        self.decide_by_neighbours(only) || is_changed
     }
 
     /// The cases that are not decided.
@@ -97,9 +110,11 @@ impl<'a> Deciding<'a> {
         self.cases[case].words.share(self.free(case, place))
     }
 
-    /// Whether a place has a passage letter for letter and nothing else.
+    /// Whether a place has a passage letter for letter and nothing else, on lines of its own where the passage had lines of its own.
     pub(super) fn is_exact(&self, case: usize, place: &Place) -> bool {
-        place.matched == self.cases[case].words.count && place.extent().len() == place.matched
+        let (words, extent) = (&self.cases[case].words, place.extent());
+        let is_same = place.matched == words.count && extent.len() == place.matched;
+        is_same && (self.new.fills_lines(&extent) || !self.old.fills_lines(&words.extent()))
     }
 
     /// Whether a place lies among its lines as the passage does among those of the old seed. A phrase inside of a sentence is no heading.
@@ -120,7 +135,7 @@ impl<'a> Deciding<'a> {
     }
 
     /// The place or places of a passage that is long enough to be known by its words alone, and which nothing else is like.
-    fn without_rival(&self, case: usize) -> Option<Vec<usize>> {
+    fn without_rival(&self, case: usize, only: Only) -> Option<Vec<usize>> {
         let found = &self.cases[case];
         if found.is_common || found.words.count < SHORT || found.places.is_empty() {
             return None;
@@ -129,6 +144,9 @@ impl<'a> Deciding<'a> {
             found.places.iter().enumerate().map(|(at, place)| (self.free(case, place), at)).collect();
         offers.sort_by_key(|(free, at)| (Reverse(*free), *at));
         let (mut matched, best) = offers[0];
+        if only == Only::Exact && !self.is_exact(case, &found.places[best]) {
+            return None;
+        }
         let best_share = found.words.share(matched);
         let mut parts = vec![best];
         let mut is_last_left = false;
@@ -136,7 +154,7 @@ impl<'a> Deciding<'a> {
             let place = &found.places[*at];
             let shared: usize = parts.iter().map(|part| place.shared_with(&found.places[*part])).sum();
             let is_close = found.words.share(place.matched) + CLOSE >= best_share
-                || self.is_beside(case, place, &found.places[best]);
+                || self.is_large_part(case, place, &found.places[best]);
             if shared * 2 >= place.matched {
                 if is_close && free * 2 >= place.matched {
                     return None;
@@ -154,12 +172,12 @@ impl<'a> Deciding<'a> {
         (is_sure && self.stands_alike(case, place) && !self.is_claimed(case, best)).then_some(parts)
     }
 
-    /// Whether a place that has a good part of a passage stands so near another one that either could be the beginning or end of it.
-    pub(super) fn is_beside(&self, case: usize, place: &Place, other: &Place) -> bool {
+    /// Whether a place has so much of a passage that another place, which has more of it, may owe this much to a copy.
+    pub(super) fn is_large_part(&self, case: usize, place: &Place, other: &Place) -> bool {
         let (near, extent) = (other.extent(), place.extent());
         let room = self.cases[case].words.count;
         let is_near = extent.start < near.end + room && near.start < extent.end + room;
-        is_near && self.offer(case, place) >= HALF
+        self.offer(case, place) >= if is_near { LARGE_BESIDE } else { LARGE }
     }
 
     /// Whether another passage is nearly as like a place; one that is not to the letter does not stand against one that is.
@@ -205,11 +223,11 @@ impl<'a> Deciding<'a> {
         self.claims = claims;
     }
 
-    /// Makes places certain, unless they have been taken since they were looked at.
-    pub(super) fn settle_places(&mut self, case: usize, places: &[usize]) -> bool {
+    /// Makes places certain, unless they have been taken since they were looked at and offer less than the least by now.
+    pub(super) fn settle_places(&mut self, case: usize, places: &[usize], least: u16) -> bool {
         let found = &self.cases[case];
         let free: usize = places.iter().map(|place| self.free(case, &found.places[*place])).sum();
-        if found.settled.is_some() || found.words.share(free) < SURE {
+        if found.settled.is_some() || found.words.share(free) < least {
             return false;
         }
         let links = places.iter().flat_map(|place| found.places[*place].links.iter().copied()).collect();

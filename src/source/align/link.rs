@@ -27,9 +27,13 @@ impl Link {
 /// How many links before one are tried as what it goes on from; besides these, the best row so far is.
 const TRIED: usize = 50;
 
-/// The farthest that two links of one row lie apart in the new seed, in letters: half a page. What was put in between and is longer
-/// parts the passage into two places.
-const FARTHEST: usize = 1500;
+/// How much farther apart two links of one row may lie in the new seed than twice their distance in the old one, in letters: a few
+/// sentences. What was put in between and is longer parts the passage into two places, which are judged one by one.
+const FARTHER: usize = 300;
+
+/// How many letters two links of one row may have in common, as where a word was doubled. Two that have more are two copies of the same
+/// words, and a row is not made of half of each.
+const MEETING: usize = 16;
 
 /// Rows of links, ascending in both seeds, the best one first. Each link is in one row at most.
 ///
@@ -79,10 +83,14 @@ pub(super) fn rows(mut links: Vec<Link>) -> Vec<Vec<Link>> {
 /// What a link adds to a row that ends in another: its letters behind the end of the other, less what the jump costs.
 fn gain(earlier: Link, link: Link) -> Option<i64> {
     let ascends = link.old > earlier.old && link.new > earlier.new;
-    if !ascends || link.new > earlier.new_end() + FARTHEST {
+    let distance = link.old.saturating_sub(earlier.old_end());
+    if !ascends || link.new > earlier.new_end() + 2 * distance + FARTHER {
         return None;
     }
     let overlap = overlap(earlier, link);
+    if overlap > MEETING {
+        return None;
+    }
     let added = link.length.checked_sub(overlap).filter(|added| *added > 0)?;
     let jump = (link.old - earlier.old).abs_diff(link.new - earlier.new);
     let cost = if jump == 0 { 0 } else { 1 + (jump / 32).min(24) };

@@ -1,5 +1,6 @@
 //! The places of the new seed that are like a passage of the old one, each with how like it is.
 
+use super::PART;
 use super::index::{Found, Index};
 use super::letters::Letters;
 use super::link::{Link, letters, rows};
@@ -45,6 +46,11 @@ impl Words {
     /// So many of its letters, in thousandths.
     pub(super) fn share(&self, letters: usize) -> u16 {
         u16::try_from(letters * 1000 / self.count.max(1)).unwrap_or(1000).min(1000)
+    }
+
+    /// How many letters of a range are its own.
+    pub(super) fn own_count(&self, range: Range<usize>) -> usize {
+        self.own(range).map(|own| own.len()).sum()
     }
 
     /// The parts of a range of letters that are its own.
@@ -119,13 +125,28 @@ pub(super) fn everywhere(old: &Letters, new: &Letters, index: &Index<'_>, words:
     }
     // Whether nearly all that could be looked for was passed over.
     let is_common = found.common * 2 > words.count;
-    let mut rows = rows(found.links);
-    let best = rows.first().map_or(0, |row| letters(row));
-    rows.retain(|row| letters(row) * 3 >= best);
+    let mut rows: Vec<Place> = rows(found.links).into_iter().map(Place::new).collect();
+    if let Some(best) = rows.first().cloned() {
+        // A part that is elsewhere is worth a look when it is not in the best place.
+        rows.retain(|row| {
+            row.matched * 3 >= best.matched || (row.matched >= PART && row.shared_with(&best) * 2 < row.matched)
+        });
+    }
     rows.truncate(KEPT);
-    let mut places: Vec<Place> = rows.into_iter().map(|row| Place::new(filled(old, new, words, row))).collect();
+    let filled = rows.into_iter().map(|row| Place::new(filled(old, new, words, row.links)));
+    Places { places: apart(filled.collect()), is_common }
+}
+
+/// Places, the best one first, without those that are found in the letters of a better one.
+fn apart(mut places: Vec<Place>) -> Vec<Place> {
     places.sort_by_key(|place| (std::cmp::Reverse(place.matched), place.extent().start));
-    Places { places, is_common }
+    let mut kept: Vec<Place> = Vec::with_capacity(places.len());
+    for place in places {
+        if kept.iter().all(|better| place.claimed_by(better) * 2 < place.matched) {
+            kept.push(place);
+        }
+    }
+    kept
 }
 
 /// Looks closely for a passage in a stretch of the new seed, which is indexed by short runs.
@@ -135,9 +156,8 @@ pub(super) fn closely(old: &Letters, index: &Index<'_>, words: &Words) -> Vec<Pl
         index.search(&old.signs, stretch.clone(), MOST, &mut found);
     }
     let mut places: Vec<Place> = rows(found.links).into_iter().map(Place::new).collect();
-    places.sort_by_key(|place| (std::cmp::Reverse(place.matched), place.extent().start));
     places.truncate(KEPT);
-    places
+    apart(places)
 }
 
 /// A row with the short runs between its links and at its ends.
@@ -148,33 +168,31 @@ pub(super) fn filled(old: &Letters, new: &Letters, words: &Words, row: Vec<Link>
     let room = |lost: usize| lost + lost / 2 + SEED;
     let before = extent.start..first.old;
     let behind = last.old_end()..extent.end.max(last.old_end());
-    let head = first.new.saturating_sub(room(before.len()))..first.new;
-    let tail = last.new_end()..(last.new_end() + room(behind.len())).min(new.len());
-    let mut links = Vec::with_capacity(row.len());
-    short_runs(old, new, words, before, head, &mut links);
+    let head = first.new.saturating_sub(room(words.own_count(before.clone())))..first.new;
+    let tail = last.new_end()..(last.new_end() + room(words.own_count(behind.clone()))).min(new.len());
+    // At an end a word or two that are met by chance may belong to the neighbour.
+    let is_enough = |found: &[Link], lost: Range<usize>| letters(found) * 3 >= words.own_count(lost);
+    let found = short_runs(old, new, words, before.clone(), head);
+    let mut links = if is_enough(&found, before) { found } else { Vec::new() };
     let mut end: Option<Link> = None;
     for link in row {
         if let Some(end) = end {
-            short_runs(old, new, words, end.old_end()..link.old, end.new_end()..link.new, &mut links);
+            links.extend(short_runs(old, new, words, end.old_end()..link.old, end.new_end()..link.new));
         }
         links.push(link);
         end = Some(link);
     }
-    short_runs(old, new, words, behind, tail, &mut links);
+    let found = short_runs(old, new, words, behind.clone(), tail);
+    if is_enough(&found, behind) {
+        links.extend(found);
+    }
     links
 }
 
-/// Adds the best row of short runs between two stretches.
-fn short_runs(
-    old: &Letters,
-    new: &Letters,
-    words: &Words,
-    olds: Range<usize>,
-    news: Range<usize>,
-    links: &mut Vec<Link>,
-) {
+/// The best row of short runs between two stretches.
+fn short_runs(old: &Letters, new: &Letters, words: &Words, olds: Range<usize>, news: Range<usize>) -> Vec<Link> {
     if olds.len() < SHORTEST || news.len() < SHORTEST || olds.len() > CLOSELY || news.len() > CLOSELY {
-        return;
+        return Vec::new();
     }
     let index = Index::new(&new.signs[news.clone()], 0..news.len(), SHORTEST);
     let mut found = Found::default();
@@ -182,7 +200,7 @@ fn short_runs(
         index.search(&old.signs, own, MOST, &mut found);
     }
     let best = rows(found.links).into_iter().next().unwrap_or_default();
-    links.extend(best.into_iter().map(|link| Link { new: link.new + news.start, ..link }));
+    best.into_iter().map(|link| Link { new: link.new + news.start, ..link }).collect()
 }
 
 #[cfg(test)]

@@ -2,25 +2,24 @@
 
 use super::super::provenance::as_offset;
 use super::super::seed::trimmed;
-use super::decide::NONE;
-use super::ranges::{Given, Pair};
+use super::link::Link;
+use super::ranges::{Given, Holdings, Pair};
 use super::{Candidate, Fate, OFFERED};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// How far from the passage the letters may stand that are its neighbours: a line or so.
-const NEAR: usize = 100;
-
 /// Passages of equal signs in one gap of the old seed, by the bytes of the gap of the new one.
 type Rows = BTreeMap<(u32, u32, String), Vec<(usize, Range<u32>)>>;
 
-/// Decides passages that have no letters. `there` has for each letter of the old seed the one of the new seed that it has become.
+/// Decides passages that have no letters: as many of the same signs between the same neighbours are the same.
 pub(super) fn decide(
     pair: &Pair<'_>,
-    there: &[u32],
+    held: &Holdings,
     passages: &[(usize, Range<u32>)],
     given: &mut Given,
 ) -> Vec<(usize, Fate)> {
+    let mut links: Vec<Link> = held.links.iter().flatten().copied().collect();
+    links.sort_unstable();
     let mut rows = Rows::new();
     let mut fates = Vec::new();
     let mut open: Vec<(usize, String)> = Vec::new();
@@ -33,7 +32,7 @@ pub(super) fn decide(
             continue;
         }
         let own = as_offset(own.start)..as_offset(own.end);
-        match gap(pair, there, &own) {
+        match gap(pair, &links, &own) {
             Some(gap) => rows.entry((gap.start, gap.end, signs)).or_default().push((*passage, own)),
             None => open.push((*passage, signs)),
         }
@@ -63,20 +62,20 @@ pub(super) fn decide(
     fates
 }
 
-/// The gap of the new seed between what the letters before and behind a place have become.
-fn gap(pair: &Pair<'_>, there: &[u32], own: &Range<u32>) -> Option<Range<u32>> {
-    let next = pair.old_letters.at(own.start);
-    let before = there[next.saturating_sub(NEAR)..next].iter().rev().find(|letter| **letter != NONE);
-    let behind = there[next..(next + NEAR).min(there.len())].iter().find(|letter| **letter != NONE);
-    let start = match before {
-        Some(letter) => pair.new_letters.end(*letter as usize),
-        None if next == 0 => 0,
-        None => return None,
+/// The gap of the new seed between what the nearest letters that are certain before and behind a place have become. `links` are in the
+/// order of the old seed.
+fn gap(pair: &Pair<'_>, links: &[Link], own: &Range<u32>) -> Option<Range<u32>> {
+    let letter = pair.old_letters.at(own.start);
+    let next = links.partition_point(|link| link.old_end() <= letter);
+    // A run of letters may go on over the place.
+    let start = match (links.get(next).filter(|link| link.old < letter), next.checked_sub(1)) {
+        (Some(link), _) => pair.new_letters.end(link.new + (letter - link.old) - 1),
+        (None, Some(before)) => pair.new_letters.end(links[before].new_end() - 1),
+        (None, None) => 0,
     };
-    let end = match behind {
-        Some(letter) => pair.new_letters.start(*letter as usize),
-        None if next == there.len() => as_offset(pair.new.text().len()),
-        None => return None,
+    let end = match links.get(next) {
+        Some(link) => pair.new_letters.start(link.new + letter.saturating_sub(link.old)),
+        None => as_offset(pair.new.text().len()),
     };
     (start <= end).then_some(start..end)
 }
