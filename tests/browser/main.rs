@@ -61,16 +61,15 @@ fn html(site: &Site<'_>, address: &str) -> String {
     String::from_utf8(site.render(&file).unwrap().expect("a page of the edition")).unwrap()
 }
 
-/// The addresses of all pages of a site.
+/// The addresses of the pages of a site. The permanent pages of passages are hundreds of one kind: each twentieth stands for them.
 fn addresses(site: &Site<'_>) -> Vec<String> {
     let pages = site.paths().filter_map(|path| path.as_str().strip_suffix("index.html"));
-    pages.map(|address| format!("/{address}")).collect()
+    let (permanent, others): (Vec<String>, Vec<String>) =
+        pages.map(|address| format!("/{address}")).partition(|address| address.starts_with("/p/"));
+    others.into_iter().chain(permanent.into_iter().step_by(20)).collect()
 }
 
 /// Those of this repository's own edition, as a list in JavaScript.
 fn all_pages() -> String {
-    // The permanent pages of passages are hundreds of one kind: each twentieth stands for them.
-    let (permanent, others): (Vec<String>, Vec<String>) =
-        addresses(&Edition::open().site()).into_iter().partition(|address| address.starts_with("/p/"));
-    json!(others.into_iter().chain(permanent.into_iter().step_by(20)).collect::<Vec<_>>()).to_string()
+    json!(addresses(&Edition::open().site())).to_string()
 }
