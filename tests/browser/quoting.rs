@@ -61,7 +61,11 @@ fn a_quotation_has_the_supplied_words_in_brackets_and_says_where_it_stands() {
     assert_eq!(words, "«[۴] نوامبر تعیین شده بود و بنابراین»");
     let (said, address) = rest.split_once(")\n").unwrap();
     assert!(said.contains(&format!("{number} ")) || said.contains(&format!("{number}.")), "{said}");
-    assert!(said.contains(&format!("[\u{2068}{id}\u{2069}]")) && said.ends_with("، پیش‌نویس، لایهٔ ویراسته"), "{said}");
+    assert!(
+        said.contains(&format!("[\u{2068}{id}\u{2069}]"))
+            && said.ends_with("، پیش‌نویس، بدون تضمین ماندگاری، لایهٔ ویراسته"),
+        "{said}"
+    );
     assert!(address.starts_with("https://example.org/") && address.contains(id), "{address}");
     assert_eq!(seen["edited"]["said"], "نقل‌قول رونوشت شد");
     // In the regularised layer the words are the source's: nothing is supplied, and the layer is named.
