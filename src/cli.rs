@@ -11,6 +11,7 @@ mod check;
 mod cite;
 mod draft;
 mod explain;
+mod named;
 mod output;
 mod place;
 mod progress;

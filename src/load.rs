@@ -15,7 +15,7 @@ mod quoted;
 mod revealed;
 pub mod seed;
 mod text;
-mod withheld;
+pub mod withheld;
 pub mod yaml;
 
 pub use front_matter::{FrontMatter, split};
@@ -123,6 +123,20 @@ fn folders(paths: &[Arc<str>], found: &mut Diagnostics) -> BTreeMap<String, Vec<
         }
     }
     folders
+}
+
+/// A file that need not be there.
+pub(crate) fn optional(
+    world: &dyn World,
+    path: &str,
+    found: &mut Diagnostics,
+) -> Result<Option<(Arc<str>, String)>, ReadError> {
+    let file: Arc<str> = path.into();
+    match author_file(world, &file, found) {
+        Ok(text) => Ok(text.map(|text| (file, text))),
+        Err(error) if error.source.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Reads an author's file as text; `None`, and a report, when it is not UTF-8 or holds control signs.

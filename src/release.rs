@@ -105,7 +105,7 @@ pub fn plan(resolved: &Resolved, world: &dyn World, wish: &Wish<'_>) -> Result<P
     // Without a number nothing is written, and no number is that of the first row.
     let version = wish.version.unwrap_or(Version { major: 0, minor: 0, patch: 0 });
     let texts = texts::freeze(resolved, world, version, &mut found)?;
-    let next = next(resolved, version, &texts, &mut found);
+    let next = next(resolved, version, &texts);
     if found.has_errors() {
         return Err(PlanError::Mistakes(found));
     }
@@ -166,12 +166,9 @@ pub fn plan(resolved: &Resolved, world: &dyn World, wish: &Wish<'_>) -> Result<P
 }
 
 /// The ledger behind the release.
-fn next(resolved: &Resolved, version: Version, texts: &[texts::Text], found: &mut Diagnostics) -> Ledger {
-    let entries = passages::next(resolved, version, texts, found);
-    let known = &resolved.edition.ledger;
-    let between = Ledger::new(known.releases.clone(), entries, known.addresses.clone());
-    let addresses = addresses::next(resolved, version, &between, found);
-    Ledger::new(between.releases, between.passages, addresses)
+fn next(resolved: &Resolved, version: Version, texts: &[texts::Text]) -> Ledger {
+    let releases = resolved.edition.ledger.releases.clone();
+    Ledger::new(releases, passages::next(resolved, version, texts), addresses::next(resolved, version))
 }
 
 /// The tables of a ledger, by path.

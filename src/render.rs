@@ -5,7 +5,6 @@
 
 mod about;
 pub mod address;
-pub mod addresses;
 mod apparatus;
 mod body;
 pub mod cite;
@@ -27,6 +26,7 @@ pub mod moved;
 mod not_found;
 mod passage;
 pub mod permanent;
+pub mod promises;
 mod prose;
 pub mod retired;
 mod rights;

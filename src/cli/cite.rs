@@ -1,5 +1,6 @@
 //! `variorum cite`: how to cite a passage or a text, as its page says it.
 
+use super::named::{chosen, names};
 use super::{FAILURE, FINE, MISTAKES, Outcome, output};
 use crate::diagnostic::nearest;
 use crate::model::{Document, PassageId};
@@ -7,7 +8,6 @@ use crate::pipeline::{Options, Prepared, prepare};
 use crate::render::cite::{self, CitedLayer, Format, Record, Style};
 use crate::render::{frozen, passage_record, text_record};
 use crate::world::Disk;
-use clap::builder::PossibleValuesParser;
 use std::path::Path;
 
 /// The arguments of `variorum cite`.
@@ -28,15 +28,6 @@ pub(super) struct Cite {
     /// The language of the words, one of the interface; that of the text, if not given
     #[arg(long, value_name = "TAG")]
     lang: Option<String>,
-}
-
-fn names<T>(named: &'static [(&'static str, T)]) -> PossibleValuesParser {
-    PossibleValuesParser::new(named.iter().map(|(name, _)| *name))
-}
-
-fn chosen<T: Copy>(named: &[(&str, T)], name: &str) -> T {
-    let found = named.iter().find(|(known, _)| *known == name);
-    found.map(|(_, value)| *value).expect("invariant: the arguments allow these names alone")
 }
 
 /// What the name on the command line stands for.

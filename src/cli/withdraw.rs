@@ -1,5 +1,6 @@
 //! `variorum withdraw`: takes back what a release has promised, with the reason that its page then tells.
 
+use super::named::{self, names};
 use super::{FAILURE, FINE, FormatName, Outcome, output, place};
 use crate::diagnostic::{Diagnostics, Severity, code, nearest};
 use crate::load::ledger::{self, ADDRESSES, PASSAGES};
@@ -7,7 +8,7 @@ use crate::model::ledger::{Address, AddressKind, AddressState, Entry, Ground, Ho
 use crate::model::{Edition, Ledger, PassageId, Publish};
 use crate::pipeline::{Options, Prepared, prepare};
 use crate::release::reason;
-use crate::render::addresses::promisable;
+use crate::render::promises::promisable;
 use crate::world::{Disk, World};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -23,31 +24,8 @@ pub(super) struct Withdraw {
     #[arg(long, value_name = "WORDS", value_parser = reason, allow_hyphen_values = true)]
     reason: String,
     /// On what ground; with `rights` and `privacy` the words are no longer shown
-    #[arg(long, value_enum, default_value_t = GroundName::Other)]
-    ground: GroundName,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum GroundName {
-    /// Somebody's rights
-    Rights,
-    /// Somebody's privacy
-    Privacy,
-    /// A mistake of the edition
-    Error,
-    /// Any other ground
-    Other,
-}
-
-impl From<GroundName> for Ground {
-    fn from(name: GroundName) -> Self {
-        match name {
-            GroundName::Rights => Ground::Rights,
-            GroundName::Privacy => Ground::Privacy,
-            GroundName::Error => Ground::Error,
-            GroundName::Other => Ground::Other,
-        }
-    }
+    #[arg(long, value_parser = names(Ground::NAMED), default_value = Ground::Other.name())]
+    ground: String,
 }
 
 /// What is withdrawn.
@@ -89,7 +67,7 @@ impl Withdraw {
         if !is_known {
             return Ok(FAILURE);
         }
-        let withdrawal = Withdrawal { ground: self.ground.into(), why: self.reason.clone() };
+        let withdrawal = Withdrawal { ground: named::chosen(Ground::NAMED, &self.ground), why: self.reason.clone() };
         // The passages first: as long as the address of their text is live, one can say the same again.
         let rows: Vec<Range<usize>> = chosen.passages.values().map(|entry| entry.span.clone()).collect();
         rewrite(&world, PASSAGES, &rows, ledger::PASSAGE_STATE, &withdrawal)?;

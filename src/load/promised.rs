@@ -1,7 +1,8 @@
 //! What releases have promised of a text, followed into the text as it now is: after a release an id belongs to the words that the
 //! ledger names, whatever rules, readings and outlines have done to them since.
 
-use super::ledger::frozen::{self, Frozen};
+use super::ledger::frozen::Frozen;
+use super::ledger::histories::Histories;
 use crate::model::document::{Fate, Passage, Promised, Standing};
 use crate::model::id::SeedHash;
 use crate::model::ledger::{Entry, SeedKey, State};
@@ -129,14 +130,14 @@ fn number(passages: &mut [Passage], taken: &[Option<&Entry>], parted: &[Option<S
 
 /// Compares the words of each passage with those that were released.
 fn stand(passages: &mut [Passage], taken: &[Option<&Entry>], layered: &Layered, ledger: &Ledger, frozen: &[Frozen]) {
-    let latest = frozen::latest(frozen);
-    let unchanged = frozen::unchanged_since(frozen);
+    let histories = Histories::of(frozen);
     for ((passage, entry), words) in passages.iter_mut().zip(taken).zip(&layered.passages) {
         let first = entry.and_then(|entry| ledger.release(entry.release));
-        passage.standing = match (first, latest.get(&passage.id)) {
+        let last = histories.reworded(passage.id.as_str()).pop();
+        passage.standing = match (first, last) {
             (None, _) => Standing::Draft,
-            (Some(first), Some((last, released))) if released.text == words.text => {
-                Standing::Released { first, since: unchanged.get(&passage.id).copied().unwrap_or(*last) }
+            (Some(first), Some((since, released))) if released.text == words.text => {
+                Standing::Released { first, since }
             }
             (Some(first), _) => Standing::Changed { first },
         };
@@ -145,11 +146,11 @@ fn stand(passages: &mut [Passage], taken: &[Option<&Entry>], layered: &Layered, 
 
 /// The pages on which passages have stood.
 fn pages(promised: &mut Promised, frozen: &[Frozen]) {
-    let mut places: BTreeMap<&str, u16> = BTreeMap::new();
-    let mut stood: BTreeSet<(u16, PassageId)> = BTreeSet::new();
+    let mut places: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut stood: BTreeSet<(u32, PassageId)> = BTreeSet::new();
     for passage in frozen.iter().flat_map(|frozen| &frozen.passages) {
         let Some(id) = PassageId::parse(&passage.id) else { continue };
-        let next = u16::try_from(places.len()).unwrap_or(u16::MAX);
+        let next = u32::try_from(places.len()).unwrap_or(u32::MAX);
         let place = *places.entry(&passage.page).or_insert_with(|| {
             promised.pages.push(passage.page.clone());
             next

@@ -94,7 +94,7 @@ fn promised(
         return Ok(Promised::default());
     }
     let key = SeedKey::of(hash);
-    ledger::check_ranges(past.ledger.of_seed(key), seed.text(), found);
+    ledger::ranges::check(past.ledger.of_seed(key), seed.text(), found);
     let frozen = ledger::frozen::read(world, &past.ledger, key, found)?;
     let mut promised = promised::follow(passages, layered, seed, hash, &past.ledger, &frozen);
     promised.is_unchanged &= past.changed(world, folder, present.iter().copied())?.is_empty();

@@ -2,7 +2,8 @@
 //! read it.
 
 use super::quoted::{Entry, filled, place};
-use super::yaml::{Field, Node};
+use super::yaml::{self, Field, Node};
+use super::{ReadError, TEXTS, optional};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::source::change::Cause;
 use crate::source::emendation::Emendation;
@@ -11,7 +12,8 @@ use crate::source::quotation::Quotations;
 use crate::source::seed::Seed;
 use crate::source::withheld::{Reason, Withheld};
 use crate::source::{Layer, Recipe, derive};
-use std::collections::BTreeSet;
+use crate::world::World;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -53,6 +55,20 @@ pub(super) fn decode(
         kept.push(withheld);
     }
     kept
+}
+
+/// The words that a text withholds of a seed, by the place of their entry in the file; an entry that does not fit the seed has none.
+///
+/// # Errors
+/// When the machine fails.
+pub fn words(world: &dyn World, text: &str, seed: &Seed) -> Result<BTreeMap<usize, String>, ReadError> {
+    let file = super::lines::path(&format!("{TEXTS}/{text}"), FILE);
+    // What is wrong with the file is said when the text is read.
+    let mut found = Diagnostics::new();
+    let Some((file, text)) = optional(world, &file, &mut found)? else { return Ok(BTreeMap::new()) };
+    let root = yaml::parse(&file, &text, 0, &mut found).filter(|root| !root.is_null());
+    let all = root.map(|root| decode(&root, &file, seed, &[], &mut found)).unwrap_or_default();
+    Ok(all.into_iter().map(|withheld| (withheld.span.start, seed.slice(&withheld.range).to_owned())).collect())
 }
 
 /// The first of some things in the order of their ranges, which do not overlap, that has bytes of another range.

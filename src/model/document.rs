@@ -45,7 +45,7 @@ pub struct Promised {
     /// The pages on which its passages have stood in any release, as addresses from the site's root.
     pub pages: Vec<String>,
     /// Each passage with each of those pages, by place in `pages`.
-    pub stood: Vec<(u16, PassageId)>,
+    pub stood: Vec<(u32, PassageId)>,
     /// The last release in which the text, or what the editors say of it, was another than before; `None` before its first.
     pub release: Option<u16>,
     /// Whether the text and all that the editors say of it is as the last release has it.

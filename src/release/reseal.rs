@@ -5,6 +5,8 @@ use crate::model::ledger::{Address, Entry, Holds, SeedKey, State};
 use crate::model::{Ledger, PassageId};
 use crate::source::align::{Fate, align};
 use crate::source::seed::Seed;
+use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::Range;
 
 /// Where an editor has said that a passage stands: an id with bytes of the new seed.
@@ -24,6 +26,83 @@ impl Resealed {
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.fates.iter().any(|(_, fate)| matches!(fate, Fate::Unsure { .. }))
+    }
+}
+
+/// What makes it likely that a file or a decision is the wrong one: then nothing is to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// No passage of the former seed stands in the new one.
+    AnotherFile,
+    /// A passage stands where an editor has placed another one.
+    Taken(String),
+    /// A passage was placed where another decision has placed one.
+    Twice(String),
+    /// A passage was placed where almost nothing of its words stands.
+    Unlike(String),
+    /// An entry withholds other words of the new seed than of the former one.
+    Withheld,
+}
+
+impl fmt::Display for Doubt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::AnotherFile => {
+                f.write_str("no passage of the former seed stands in the new one; is it the right file?")
+            }
+            Self::Taken(name) => write!(f, "{name} stands where another passage was placed; say other lines there"),
+            Self::Twice(name) => write!(f, "{name} was placed on lines that another decision has taken"),
+            Self::Unlike(name) => write!(f, "the lines on which {name} was placed have almost nothing of its words"),
+            Self::Withheld => f.write_str(
+                "an entry of `withhold.yaml` would withhold other words of the new seed, and show those that it withheld; name them by `quote`",
+            ),
+        }
+    }
+}
+
+/// Where fewer thousandths of a passage's letters stand than this, a decision is taken for a slip.
+const LEAST: u16 = 150;
+
+/// A released passage as messages name it.
+#[must_use]
+pub fn named(entry: &Entry) -> String {
+    entry.section.map_or_else(|| entry.id.to_string(), |n| format!("{} (§ {n})", entry.id))
+}
+
+impl Doubt {
+    /// Compares the words that each entry withholds of the former seed with those of the new one; words that are gone need no entry.
+    #[must_use]
+    pub fn of_withheld(old: &BTreeMap<usize, String>, new: &BTreeMap<usize, String>) -> Option<Self> {
+        let is_other = |(entry, words): (&usize, &String)| new.get(entry).is_some_and(|now| now != words);
+        old.iter().any(is_other).then_some(Self::Withheld)
+    }
+}
+
+impl Resealed {
+    /// What makes it likely that the file, or one of the decisions, is the wrong one.
+    #[must_use]
+    pub fn doubt(&self, ledger: &Ledger, old: &Seed, new: &Seed, decided: &[Decided]) -> Option<Doubt> {
+        if !self.fates.is_empty() && self.fates.iter().all(|(_, fate)| *fate == Fate::Lost) {
+            return Some(Doubt::AnotherFile);
+        }
+        if decided.is_empty() {
+            return None;
+        }
+        let stands = |fate: &Fate| !fate.ranges().is_empty();
+        let without = reseal(ledger, old, new, &[]);
+        self.fates.iter().zip(&without.fates).find_map(|((entry, fate), (_, before))| {
+            let decision = decided.iter().find(|(id, _)| *id == entry.id);
+            let follows =
+                |range: &Range<u32>| fate.ranges().iter().any(|own| own.start < range.end && range.start < own.end);
+            match decision {
+                None if stands(before) && !stands(fate) => Some(Doubt::Taken(named(entry))),
+                Some((_, range)) if !follows(range) => Some(Doubt::Twice(named(entry))),
+                Some(_) if matches!(fate, Fate::Changed { kept, .. } if *kept < LEAST) => {
+                    Some(Doubt::Unlike(named(entry)))
+                }
+                _ => None,
+            }
+        })
     }
 }
 

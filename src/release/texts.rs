@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::load::ledger::frozen::{self, FrozenPassage, Head};
+use crate::load::ledger::histories::Histories;
 use crate::load::seed::hex;
 use crate::model::id::PassageId;
 use crate::model::ledger::{SeedKey, frozen_text};
@@ -41,7 +42,7 @@ pub(super) fn freeze(
     for (place, document) in resolved.edition.documents.iter().enumerate() {
         let seed = SeedKey::of(&document.hash);
         let frozen = frozen::read(world, &resolved.edition.ledger, seed, found).map_err(JobError::Read)?;
-        let latest = frozen::latest(&frozen);
+        let histories = Histories::of(&frozen);
         let mut text = Text {
             slug: document.slug.clone(),
             seed,
@@ -54,7 +55,7 @@ pub(super) fn freeze(
         let mut other: Vec<FrozenPassage> = Vec::new();
         for (facts, freezing) in document.passages.iter().zip(of_today(resolved, place, world)?) {
             text.sentences.insert(facts.id, freezing.sentences);
-            match latest.get(&facts.id).map(|(_, released)| *released) {
+            match histories.last(facts.id.as_str()) {
                 None => text.added.push(facts.id),
                 Some(released) if *released == freezing.passage => continue,
                 Some(released) if released.text != freezing.passage.text => text.changed.push(facts.id),

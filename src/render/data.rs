@@ -5,7 +5,7 @@ mod index;
 pub(super) use index::{index, targets};
 
 use super::body::Reading;
-use super::passage::history::Histories;
+use crate::load::ledger::histories::Histories;
 use crate::model::Document;
 use crate::resolve::Resolved;
 use crate::source::change::{Cause, Change};
@@ -153,6 +153,10 @@ pub(super) fn passages(reading: &Reading<'_>, resolved: &Resolved, histories: &H
     let document = reading.document;
     let base = &resolved.edition.settings.base_url;
     let mut list = List::new(document.size.0 as usize * 2);
+    let version = |release: u16| {
+        let release = resolved.edition.ledger.releases.get(usize::from(release));
+        release.map(|release| release.version.to_string()).unwrap_or_default()
+    };
     for (place, (facts, words)) in document.passages.iter().zip(&reading.layered.passages).enumerate() {
         let url = format!("{base}{}", reading.address_of(place));
         let promise = Promise::of(facts.standing, resolved);
@@ -169,7 +173,7 @@ pub(super) fn passages(reading: &Reading<'_>, resolved: &Resolved, histories: &H
             state: promise.state,
             first: promise.first,
             since: promise.since,
-            history: histories.changes(facts.id.as_str(), &resolved.edition.ledger.releases),
+            history: histories.reworded(facts.id.as_str()).iter().map(|(release, _)| version(*release)).collect(),
             text: &words.text,
             sentences: sentences.iter().map(|sentence| (sentence.number, sentence.start)).collect(),
             source: Source {

@@ -1,8 +1,8 @@
 //! Where released addresses lead that are no longer what they were.
 
 use super::address;
-use super::addresses::{Promisable, promisable};
 use super::html::Html;
+use super::promises::{Promisable, promisable};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::PassageId;
 use crate::model::ledger::{ADDRESSES, Address, AddressKind, AddressState, Entry, Holds, SeedKey, State, Withdrawal};
@@ -59,7 +59,7 @@ pub fn moves(resolved: &Resolved) -> (Moves, Diagnostics) {
     }
     for document in &resolved.edition.documents {
         for (page, id) in &document.promised.stood {
-            let page = &document.promised.pages[usize::from(*page)];
+            let page = &document.promised.pages[*page as usize];
             let to = now.passage(*id).unwrap_or_else(|| resolved.permanent(*id));
             if to.split('#').next() != Some(page) {
                 moves.fragment(page, id.as_str(), to, &now);

@@ -12,10 +12,10 @@ use super::html::Html;
 use super::text::{quoted, source_address};
 use super::view::{self, Link};
 use super::{JobError, Sink, address, apparatus, section, source, standing, switch};
+use crate::load::ledger::histories::Histories;
 use crate::model::document::Standing;
 use crate::source::seed::Seed;
 use crate::source::withheld::MARK;
-use history::Histories;
 
 /// The longest name of a passage that has no § number: so many signs of its first words.
 const NAME: usize = 60;
@@ -40,7 +40,8 @@ impl PassagePages<'_> {
         let name = self.name(place);
         let view = view::Passage {
             page: self.page(place, &here, &name),
-            title: named(if facts.n.is_some() { lang } else { reading.language_of(place).tag }, &name),
+            // Its words stand on the page once: a browser that is asked for them marks the first place at which they stand.
+            title: named(lang, facts.n.map_or_else(|| strings.get("passage").to_owned(), |_| name.clone()).as_str()),
             id: facts.id.to_string(),
             text: link(&here, &reading.address_of(place), &named(lang, strings.get("in-context"))),
             standing: self.standing(place),
@@ -83,7 +84,10 @@ impl PassagePages<'_> {
         view.breadcrumb.push(self.frame.home_link(here, lang));
         let page = pages.page_of(document.passages[place].division);
         view.breadcrumb.extend(breadcrumb(document, pages, Some(page), here));
-        if page > 0 || view.breadcrumb.len() == 1 {
+        let is_its_heading = pages.pages[page]
+            .division
+            .is_some_and(|division| document.divisions[division as usize].passages.start as usize == place);
+        if !is_its_heading && (page > 0 || view.breadcrumb.len() == 1) {
             view.breadcrumb.push(link(here, &pages.pages[page].address, &page_title(document, pages, page)));
         }
         let neighbour = |place: usize| -> Option<Link> {

@@ -5,11 +5,12 @@ use super::frame::{Frame, edition_title, interface};
 use super::head::{Head, described};
 use super::html::Html;
 use super::language::Language;
-use super::passage::history::{self, Histories};
+use super::passage::history;
 use super::section;
 use super::text::frozen;
 use super::view;
 use super::{JobError, Sink, Wanted, address, withdrawal};
+use crate::load::ledger::histories::Histories;
 use crate::model::ledger::{PassagePages, SeedKey};
 use crate::model::{PassageId, Publish};
 use crate::resolve::Resolved;
@@ -52,8 +53,8 @@ fn page(frame: &Frame<'_>, id: PassageId, histories: &Histories<'_>, sink: &mut 
     let (Some(became), Some(entry)) = (resolved.released.retired.get(&id), resolved.edition.ledger.entry(id)) else {
         return Ok(());
     };
-    let states = histories.states(id.as_str());
-    let last = states.last();
+    let reworded = histories.reworded(id.as_str());
+    let last = reworded.last();
     let lang = frame_language(resolved, became, id);
     let strings = frame.theme.strings(&lang);
     let here = resolved.permanent(id);
@@ -73,7 +74,7 @@ fn page(frame: &Frame<'_>, id: PassageId, histories: &Histories<'_>, sink: &mut 
     let document = resolved.edition.documents.iter().find(|document| SeedKey::of(&document.hash) == entry.seed);
     let shows_words = shows_words
         && !resolved.released.is_hidden(id)
-        && !history::has_mark(states)
+        && !history::has_mark(&reworded)
         && document.is_none_or(|document| {
             document.about.rights.publish == Publish::Full && !history::is_withheld(document, &entry.ranges)
         });
@@ -110,7 +111,7 @@ fn page(frame: &Frame<'_>, id: PassageId, histories: &Histories<'_>, sink: &mut 
         body.open("section", &[("class", "history"), ("aria-labelledby", "history")]);
         body.element("h2", &[("id", "history")], strings.get("history"));
         body.line();
-        history::events(&mut body, states, releases, (None, true), language, strings);
+        history::events(&mut body, &reworded, releases, (None, true), language, strings);
         body.close("section");
         body.line();
     }

@@ -403,7 +403,7 @@ pub struct Source {
 pub struct Passage {
     /// What every page has.
     pub page: Page,
-    /// Its § number, or its first words.
+    /// Its § number, or that it is a passage.
     pub title: Name,
     /// Its id.
     pub id: String,

@@ -96,16 +96,9 @@ fn fifty_phrases_of_all_four_texts_are_marked_word_for_word() {
             assert_eq!(found, EACH, "too few phrases in {text}");
         }
     });
-    // A browser that marks nothing shows the passage all the same; one that marks other words misleads.
-    let (unmarked, wrong): (Vec<String>, Vec<String>) =
-        wrong.into_iter().partition(|said: &String| said.contains("\n  marked []"));
-    assert!(unmarked.len() <= 4, "\n{}", unmarked.join("\n"));
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
     // Words that stand twice with the same words around them, a title and its heading, cannot be told apart: their link leads to the passage.
-    assert!(
-        right >= 50 && right + unmarkable + unmarked.len() == EACH * TEXTS.len(),
-        "{right} marked, {unmarkable} not to be marked"
-    );
+    assert!(right >= 50 && right + unmarkable == EACH * TEXTS.len(), "{right} marked, {unmarkable} not to be marked");
     let (cut, others) = kinds.split_last().unwrap();
     // Few passages have a line end or a note mark.
     assert!(*cut >= 2 && others.iter().all(|count| *count >= 4), "{kinds:?} of {KINDS:?}");

@@ -4,6 +4,7 @@ use crate::cases::{DAY, ledger, proposal, read, reads, real, release, size, smal
 use std::collections::BTreeMap;
 use std::process::Command;
 use variorum::diagnostic::Diagnostics;
+use variorum::load::ledger::histories::Histories;
 use variorum::load::ledger::{content, frozen};
 use variorum::model::document::Standing;
 use variorum::model::ledger::{SeedKey, State};
@@ -23,15 +24,15 @@ fn the_four_texts_are_frozen_and_read_again() {
         let key = SeedKey::of(&document.hash);
         let mut found = Diagnostics::new();
         let frozen = frozen::read(&world, &resolved.edition.ledger, key, &mut found).unwrap();
-        let latest = frozen::latest(&frozen);
-        assert_eq!(latest.len(), document.passages.len());
+        let histories = Histories::of(&frozen);
+        assert_eq!(frozen.iter().map(|frozen| frozen.passages.len()).sum::<usize>(), document.passages.len());
         for (passage, draft) in document.passages.iter().zip(&draft.passages) {
             assert_eq!(passage.standing, Standing::Released { first: 0, since: 0 });
             assert_eq!((passage.id, passage.n, &passage.ranges), (draft.id, draft.n, &draft.ranges));
             let entry = resolved.edition.ledger.entry(passage.id).unwrap();
             assert_eq!((&entry.state, entry.section, &entry.ranges), (&State::Live, passage.n, &passage.ranges));
             assert_eq!(entry.release.to_string(), "1.0.0");
-            let (_, words) = latest[&passage.id];
+            let words = histories.last(passage.id.as_str()).unwrap();
             assert!(words.sentences.iter().all(|(_, start)| words.text.is_char_boundary(*start as usize)), "{words:?}");
             assert!(words.sentences.len() <= entry.sentences.len() + 1 && words.sentences[0] == (1, 0), "{words:?}");
             count += 1;

@@ -3,20 +3,16 @@
 use super::super::{FAILURE, FINE, Failure, MISTAKES, Outcome, output, place};
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::load::ledger::{self, ADDRESSES, PASSAGES};
-use crate::load::yaml::{self, Value};
-use crate::load::{TEXTS, seed};
+use crate::load::{TEXTS, seed, withheld};
 use crate::model::ledger::{Entry, SeedKey, State};
 use crate::model::{Ledger, PassageId};
-use crate::release::reseal::{Decided, Resealed, reseal};
+use crate::release::reseal::{Decided, Doubt, Resealed, named, reseal};
 use crate::source::align::{Candidate, Fate};
 use crate::source::quotation::whole_lines;
 use crate::source::seed::Seed;
 use crate::world::{Disk, World};
 use std::process::Command;
 use std::sync::Arc;
-
-/// A decision for lines that have fewer thousandths of a passage's letters is taken for a slip.
-const LEAST: u16 = 150;
 
 /// So many signs of a passage are shown, by which an editor knows it again.
 const SHOWN: usize = 50;
@@ -76,10 +72,13 @@ pub(super) fn run(world: &Disk, asked: &From<'_>, bytes: &[u8]) -> Outcome {
     }
     let resealed = reseal(&known, &old, &new, &decided);
     output::print(&told(asked.text, &resealed, &old, &new))?;
-    if let Some(message) =
-        doubtful(&resealed, &decided, &known, (&old, &new)).or(withheld(world, asked.text, (&old, &new))?)
-    {
-        output::error(&format!("nothing is written: {message}"));
+    let words = |seed: &Seed| withheld::words(world, asked.text, seed);
+    let doubt = match resealed.doubt(&known, &old, &new, &decided) {
+        None => Doubt::of_withheld(&words(&old)?, &words(&new)?),
+        doubt => doubt,
+    };
+    if let Some(doubt) = doubt {
+        output::error(&format!("nothing is written: {doubt}"));
         return Ok(MISTAKES);
     }
     if resealed.is_open() {
@@ -109,64 +108,6 @@ fn key(seed: &Seed) -> SeedKey {
     SeedKey::of(&seed::hash(seed.text().as_bytes()))
 }
 
-/// What makes it likely that a file or a decision is the wrong one.
-fn doubtful(resealed: &Resealed, decided: &[Decided], known: &Ledger, (old, new): (&Seed, &Seed)) -> Option<String> {
-    let stands = |fate: &Fate| !fate.ranges().is_empty();
-    if !resealed.fates.is_empty() && resealed.fates.iter().all(|(_, fate)| matches!(fate, Fate::Lost)) {
-        return Some("no passage of the former seed stands in the new one; is it the right file?".to_owned());
-    }
-    if decided.is_empty() {
-        return None;
-    }
-    let without = reseal(known, old, new, &[]);
-    for ((entry, fate), (_, before)) in resealed.fates.iter().zip(&without.fates) {
-        let decision = decided.iter().find(|(id, _)| *id == entry.id);
-        let is_followed = |range: &std::ops::Range<u32>| {
-            fate.ranges().iter().any(|own| own.start < range.end && range.start < own.end)
-        };
-        match decision {
-            None if stands(before) && !stands(fate) => {
-                return Some(format!("{} stands where another passage was placed; say other lines there", name(entry)));
-            }
-            Some((_, range)) if !is_followed(range) => {
-                return Some(format!("{} was placed on lines that another decision has taken", name(entry)));
-            }
-            Some(_) if matches!(fate, Fate::Changed { kept, .. } if *kept < LEAST) => {
-                return Some(format!("the lines on which {} was placed have almost nothing of its words", name(entry)));
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Words that are withheld by the numbers of their lines would be others in the new seed, and they themselves would be shown.
-fn withheld(world: &Disk, text: &str, (old, new): (&Seed, &Seed)) -> Result<Option<String>, Failure> {
-    let path = format!("{TEXTS}/{text}/withhold.yaml");
-    let bytes = match world.read(&path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(format!("cannot read `{path}`: {error}").into()),
-    };
-    let file: Arc<str> = path.as_str().into();
-    let root = yaml::parse(&file, &String::from_utf8_lossy(&bytes), 0, &mut Diagnostics::new());
-    let Some(Value::List(entries)) = root.map(|root| root.value) else { return Ok(None) };
-    for entry in &entries {
-        let Value::Map(keys) = &entry.value else { continue };
-        let value = |name: &str| keys.iter().find(|(key, _)| key.text == name).and_then(|(_, node)| node.text());
-        let (Some(lines), None) = (value("lines"), value("quote")) else { continue };
-        let (first, last) = lines.split_once(['-', '–']).unwrap_or((lines, lines));
-        let (Ok(first), Ok(last)) = (first.trim().parse(), last.trim().parse()) else { continue };
-        let words = |seed: &Seed| whole_lines(seed, first, last).map(|range| seed.slice(&range).to_owned());
-        if words(old) != words(new) {
-            return Ok(Some(format!(
-                "`{path}` withholds line {lines}, which has other words in the new seed; name the words by `quote` there, so that no others take their place"
-            )));
-        }
-    }
-    Ok(None)
-}
-
 /// The bytes of the former seed.
 fn former(world: &Disk, asked: &From<'_>) -> Result<Vec<u8>, Failure> {
     let Some(revision) = asked.old.strip_prefix("git:") else {
@@ -191,23 +132,8 @@ fn former(world: &Disk, asked: &From<'_>) -> Result<Vec<u8>, Failure> {
 /// Why the former seed cannot be the one that was released.
 fn refused(known: &Ledger, asked: &From<'_>, from: SeedKey, to: SeedKey) -> Option<String> {
     if known.of_seed(from).is_empty() {
-        let others: Vec<String> = known
-            .addresses
-            .iter()
-            .filter_map(|address| match address.holds {
-                crate::model::ledger::Holds::Seed(seed) if address.address == format!("{}/", asked.text) => {
-                    Some(seed.to_string())
-                }
-                _ => None,
-            })
-            .collect();
-        let known = if others.is_empty() {
-            String::new()
-        } else {
-            format!("; the hash of the one that was begins with {}", others.join(" or "))
-        };
         return Some(format!(
-            "`{}` is no seed that was released: its hash begins with {from}{known}",
+            "`{}` is no seed that was released: its hash begins with {from}",
             asked.old.escape_debug()
         ));
     }
@@ -268,7 +194,7 @@ fn told(text: &str, resealed: &Resealed, old: &Seed, new: &Seed) -> String {
         count(|fate| matches!(fate, Fate::Unsure { .. })),
     );
     for (entry, fate) in &resealed.fates {
-        let name = name(entry);
+        let name = named(entry);
         match fate {
             Fate::Exact { .. } | Fate::Shifted { .. } => {}
             Fate::Changed { ranges, kept } => {
@@ -293,10 +219,6 @@ fn told(text: &str, resealed: &Resealed, old: &Seed, new: &Seed) -> String {
         }
     }
     said
-}
-
-fn name(entry: &Entry) -> String {
-    entry.section.map_or_else(|| entry.id.to_string(), |n| format!("{} (§ {n})", entry.id))
 }
 
 fn share(kept: u16) -> String {

@@ -109,26 +109,3 @@ pub fn write(head: &Head<'_>, passages: &[FrozenPassage]) -> Vec<u8> {
     }
     bytes
 }
-
-/// The last state of each passage, with the release in which it became so.
-#[must_use]
-pub fn latest(frozen: &[Frozen]) -> std::collections::BTreeMap<PassageId, (u16, &FrozenPassage)> {
-    let all = frozen.iter().flat_map(|frozen| frozen.passages.iter().map(|passage| (frozen.release, passage)));
-    all.filter_map(|(release, passage)| Some((PassageId::parse(&passage.id)?, (release, passage)))).collect()
-}
-
-/// The release since which the words of each passage have been those of the last one.
-#[must_use]
-pub fn unchanged_since(frozen: &[Frozen]) -> std::collections::BTreeMap<PassageId, u16> {
-    let mut since: std::collections::BTreeMap<PassageId, (u16, &str)> = std::collections::BTreeMap::new();
-    for (release, passage) in
-        frozen.iter().flat_map(|frozen| frozen.passages.iter().map(|passage| (frozen.release, passage)))
-    {
-        let Some(id) = PassageId::parse(&passage.id) else { continue };
-        let known = since.entry(id).or_insert((release, &passage.text));
-        if known.1 != passage.text {
-            *known = (release, &passage.text);
-        }
-    }
-    since.into_iter().map(|(id, (release, _))| (id, release)).collect()
-}

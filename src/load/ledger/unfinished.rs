@@ -1,9 +1,9 @@
 //! A release of which the files stand and the tables too, while the list does not have it: the run that made it was ended.
 
-use super::super::{ReadError, seed};
+use super::super::{ReadError, optional, seed};
 use super::content::{self, LEDGER_FILE};
 use super::releases::{append, listed};
-use super::{ADDRESSES, CHECKSUMS, PASSAGES, RELEASES, optional};
+use super::{ADDRESSES, CHECKSUMS, PASSAGES, RELEASES};
 use crate::diagnostic::Diagnostics;
 use crate::model::id::SeedHash;
 use crate::model::ledger::{PassagePages, Release};

@@ -5,51 +5,18 @@ use super::super::body::Reading;
 use super::super::html::Html;
 use super::super::language::Language;
 use super::super::theme::Strings;
-use crate::load::ledger::frozen::{Frozen, FrozenPassage};
+use crate::load::ledger::frozen::FrozenPassage;
+use crate::load::ledger::histories::Histories;
 use crate::model::Document;
 use crate::model::document::Standing;
 use crate::model::ledger::Release;
 use crate::resolve::Resolved;
 use crate::source::withheld::MARK;
 use similar::{ChangeTag, TextDiff};
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// So many words, of both sides together, are compared one by one; more are shown as changed as a whole.
 const COMPARED: usize = 20_000;
-
-/// What releases have frozen of the passages of a text, by id, oldest first.
-pub(in super::super) struct Histories<'f>(BTreeMap<&'f str, Vec<(u16, &'f FrozenPassage)>>);
-
-impl<'f> Histories<'f> {
-    /// Of a text.
-    pub(in super::super) fn of(frozen: &'f [Frozen]) -> Self {
-        let mut all: BTreeMap<&str, Vec<(u16, &FrozenPassage)>> = BTreeMap::new();
-        for release in frozen {
-            for passage in &release.passages {
-                all.entry(&passage.id).or_default().push((release.release, passage));
-            }
-        }
-        Self(all)
-    }
-
-    /// The releases in which the words of a passage were others than before, oldest first.
-    pub(in super::super) fn changes(&self, id: &str, releases: &[Release]) -> Vec<String> {
-        let mut last: Option<&str> = None;
-        let mut found = Vec::new();
-        for (release, passage) in self.states(id) {
-            if last.replace(&passage.text) != Some(&passage.text) {
-                found.extend(releases.get(usize::from(*release)).map(|release| release.version.to_string()));
-            }
-        }
-        found
-    }
-
-    /// The states of a passage in the releases that have one, oldest first.
-    pub(in super::super) fn states(&self, id: &str) -> &[(u16, &'f FrozenPassage)] {
-        self.0.get(id).map_or(&[][..], Vec::as_slice)
-    }
-}
 
 /// Whether words of the seed that are now withheld may stand in what a release has published of a passage with these bytes: then what
 /// was published is no longer shown.
@@ -64,8 +31,8 @@ pub(in super::super) fn is_withheld(document: &Document, ranges: &[Range<u32>]) 
 
 /// Whether a release has shown the mark of withheld words in a passage: then what others had in its place is no longer shown, whatever
 /// the editors withhold now.
-pub(in super::super) fn has_mark(states: &[(u16, &FrozenPassage)]) -> bool {
-    states.iter().any(|(_, passage)| passage.text.contains(MARK))
+pub(in super::super) fn has_mark(reworded: &[(u16, &FrozenPassage)]) -> bool {
+    reworded.iter().any(|(_, passage)| passage.text.contains(MARK))
 }
 
 /// Writes the history of a passage that stands in the edition.
@@ -86,14 +53,14 @@ pub(super) fn write(
     html.open("section", &[("class", "history"), ("aria-labelledby", "history")]);
     html.element("h2", &[("id", "history")], strings.get("history"));
     html.line();
-    let states = histories.states(facts.id.as_str());
-    let is_shown = !is_withheld(reading.document, &facts.ranges) && !has_mark(states);
+    let reworded = histories.reworded(facts.id.as_str());
+    let is_shown = !is_withheld(reading.document, &facts.ranges) && !has_mark(&reworded);
     let now = match facts.standing {
         Standing::Changed { .. } => Some(reading.layered.passages[place].text.as_str()),
         Standing::Draft | Standing::Released { .. } => None,
     };
     let language = reading.language_of(place);
-    events(html, states, &resolved.edition.ledger.releases, (now, is_shown), language, strings);
+    events(html, &reworded, &resolved.edition.ledger.releases, (now, is_shown), language, strings);
     if !aliases.is_empty() {
         html.open("p", &[]);
         html.text(strings.get("history-joined"));
@@ -114,7 +81,7 @@ pub(super) fn write(
 /// only when they may be shown.
 pub(in super::super) fn events(
     html: &mut Html,
-    states: &[(u16, &FrozenPassage)],
+    reworded: &[(u16, &FrozenPassage)],
     releases: &[Release],
     (now, is_shown): (Option<&str>, bool),
     language: Language<'_>,
@@ -123,11 +90,7 @@ pub(in super::super) fn events(
     html.open("ol", &[("class", "events")]);
     html.line();
     let mut last: Option<&str> = None;
-    for (release, passage) in states {
-        // A passage that has only moved to another page, or got another heading over it, has the same words.
-        if last == Some(passage.text.as_str()) {
-            continue;
-        }
+    for (release, passage) in reworded {
         let key = if last.is_none() { "history-first" } else { "history-changed" };
         let release = releases.get(usize::from(*release));
         let version = release.map(|release| release.version.to_string()).unwrap_or_default();
