@@ -68,7 +68,7 @@ fn runner(cases: u32) -> TestRunner {
 
 /// Revisions of all kinds at once, several times over, of short texts in which much is alike.
 #[test]
-fn an_id_lands_on_another_text_less_than_once_in_ten_thousand_passages() {
+fn no_id_ever_lands_on_another_text() {
     let tallies = RefCell::new(BTreeMap::new());
     let wrong = RefCell::new(Vec::new());
     let strategy = (any::<u64>(), 2_usize..10, steps());
@@ -82,7 +82,7 @@ fn an_id_lands_on_another_text_less_than_once_in_ten_thousand_passages() {
         .unwrap();
     let (plain, all) = report(&tallies.into_inner());
     let wrong = wrong.into_inner();
-    assert!(wrong.len() * 10_000 <= all.standing, "{} of {}:\n{}", wrong.len(), all.standing, wrong.join("\n"));
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), all.standing, wrong.join("\n"));
     assert!(plain.standing > 5_000, "{plain:?}");
     assert!(plain.followed * 100 >= plain.standing * 98, "{plain:?}");
     assert!(all.followed * 100 >= all.standing * 90, "{all:?}");

@@ -18,6 +18,7 @@ mod letters;
 mod link;
 mod place;
 mod ranges;
+mod short;
 mod signs;
 
 use super::seed::Seed;
@@ -26,7 +27,7 @@ use decide::{Case, Deciding, NONE};
 use index::Index;
 use letters::Letters;
 use link::{Link, rows};
-use place::{Place, SEED, SHORTEST, Words, closely, everywhere};
+use place::{SEED, SHORTEST, Words, closely, everywhere};
 use ranges::{Given, Pair};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -40,7 +41,7 @@ const SURE: u16 = 600;
 const SURE_OF_FEW: u16 = 800;
 
 /// As [`SURE`], for the only place between two neighbours that are certain: there, more than half will do.
-const SURE_BETWEEN: u16 = 500;
+const SURE_BETWEEN: u16 = 550;
 
 /// What an editor may be asked about. Below it, what is in common are names and turns of speech.
 const LIKE: u16 = 300;
@@ -163,7 +164,6 @@ pub fn align(old: &Seed, new: &Seed, passages: &[Vec<Range<u32>>], decided: &[(u
     }
     drop(index);
     deciding.decide();
-    find_short(&mut deciding, passages.len());
 
     let pair = Pair { old, new, old_letters: &old_letters, new_letters: &new_letters };
     let (fates, ways) = fates::of(&deciding, &pair, passages, &named, given, is_named);
@@ -171,7 +171,7 @@ pub fn align(old: &Seed, new: &Seed, passages: &[Vec<Range<u32>>], decided: &[(u
     Alignment { fates, ways, old: old_letters, new: new_letters }
 }
 
-/// A case for each passage, and one for each stretch of the old seed that belongs to none: its words are not to be had by others.
+/// A case for each passage, and one for each line or part of a line that belongs to none: its words are not to be had by others.
 fn cases(old: &Letters, passages: &[Vec<Range<u32>>]) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::with_capacity(passages.len());
     let mut owned: Vec<Range<usize>> = Vec::new();
@@ -185,9 +185,11 @@ fn cases(old: &Letters, passages: &[Vec<Range<u32>>]) -> Vec<Case> {
     owned.push(old.len()..old.len());
     let mut covered = 0;
     for stretch in owned {
-        if stretch.start > covered {
-            let words = Words::new(std::iter::once(covered..stretch.start).collect());
+        while covered < stretch.start {
+            let end = (covered + 1..stretch.start).find(|letter| old.opens_line(*letter)).unwrap_or(stretch.start);
+            let words = Words::new(std::iter::once(covered..end).collect());
             cases.push(Case { words, ..Case::default() });
+            covered = end;
         }
         covered = covered.max(stretch.end);
     }
@@ -239,39 +241,5 @@ fn take_as_decided(deciding: &mut Deciding<'_>, named: &BTreeMap<usize, Vec<Rang
         // A letter of the old seed that is found in two of the ranges stands in the first.
         let links = rows(links).into_iter().flatten().collect();
         deciding.settle(*passage, links);
-    }
-}
-
-/// Finds where passages that are open and too short to be looked for stand as whole words.
-fn find_short(deciding: &mut Deciding<'_>, passages: usize) {
-    let mut wanted: BTreeMap<Vec<char>, Vec<Link>> = BTreeMap::new();
-    let open: Vec<(usize, Vec<char>)> = deciding
-        .open()
-        .filter(|case| *case < passages && deciding.is_short(*case) && deciding.cases[*case].words.count > 0)
-        .map(|case| {
-            let stretches = deciding.cases[case].words.stretches.iter().cloned();
-            (case, stretches.flat_map(|stretch| deciding.old.signs[stretch].to_vec()).collect())
-        })
-        .collect();
-    wanted.extend(open.iter().map(|(_, signs)| (signs.clone(), Vec::new())));
-    let mut lengths: Vec<usize> = wanted.keys().map(Vec::len).collect();
-    lengths.sort_unstable();
-    lengths.dedup();
-    for start in (0..deciding.new.len()).filter(|letter| !lengths.is_empty() && deciding.new.opens_word(*letter)) {
-        for length in &lengths {
-            let letters = start..start + length;
-            if let Some(signs) = deciding.new.signs.get(letters.clone())
-                && deciding.new.opens_word(letters.end)
-                && deciding.owner[letters].iter().all(|owner| *owner == NONE)
-                && let Some(found) = wanted.get_mut(signs).filter(|found| found.len() < OFFERED)
-            {
-                found.push(Link { old: 0, new: start, length: *length });
-            }
-        }
-    }
-    for (case, signs) in open {
-        let first = deciding.cases[case].words.extent().start;
-        let found = wanted.get(&signs).into_iter().flatten();
-        deciding.cases[case].places.extend(found.map(|link| Place::new(vec![Link { old: first, ..*link }])));
     }
 }

@@ -149,6 +149,8 @@ impl Draft {
                     misprint(&mut self.paragraphs[at], chance);
                 }
             }
+            // A heading of which a word in three is another is another heading.
+            Revision::Reword if self.paragraphs[at].len() < 6 => {}
             Revision::Reword => {
                 for _ in 0..=self.paragraphs[at].len() / 10 {
                     reword(&mut self.paragraphs[at], &mut self.tokens, chance);
@@ -190,7 +192,7 @@ impl Draft {
                     word.token = self.tokens;
                     self.tokens += 1;
                 }
-                if revision == Revision::AlterCopy {
+                if revision == Revision::AlterCopy && copy.len() >= 6 {
                     reword(&mut copy, &mut self.tokens, chance);
                 }
                 self.paragraphs.insert(chance.next(count + 1), copy);
@@ -356,8 +358,23 @@ pub(crate) fn carry(
             let is_copy = new.letters(ranges, &families, |word| word.family) * 2 > all;
             let is_gone = standing * 2 < before;
             let words = spelt(&old.text, passage);
-            let is_twin = || passages.iter().filter(|other| spelt(&old.text, other) == words).count() > 1;
-            if !is_copy || !(is_gone || words == spelt(&new.text, ranges) || is_twin()) {
+            let is_twin = || {
+                // A passage, or a paragraph of it since it was joined with another.
+                let within =
+                    |range: &&Range<u32>| passage.iter().any(|own| own.start <= range.start && range.end <= own.end);
+                let parts: Vec<String> = old
+                    .paragraphs
+                    .iter()
+                    .filter(within)
+                    .map(|range| spelt(&old.text, std::slice::from_ref(range)))
+                    .collect();
+                let spelled: Vec<String> =
+                    old.paragraphs.iter().map(|range| spelt(&old.text, std::slice::from_ref(range))).collect();
+                passages.iter().filter(|other| spelt(&old.text, other) == words).count() > 1
+                    || parts.iter().any(|part| spelled.iter().filter(|other| *other == part).count() > 1)
+            };
+            let is_same = words == spelt(&new.text, ranges);
+            if !is_same && !(is_copy && (is_gone || is_twin())) {
                 return Err(format!("{own} of {all} letters are its own: {fate:?}\n was {was:?}\n now {now:?}"));
             }
             tally.copies += 1;

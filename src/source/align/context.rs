@@ -184,7 +184,9 @@ impl Deciding<'_> {
             let own = &spelt[first..first + length];
             let is_once = |letters: &[char]| letters.windows(length).filter(|run| *run == own).count() == 1;
             let place = Place::new(vec![Link { old: start, new, length }]);
-            if (is_whole || (is_once(&spelt) && is_once(&found))) && self.stands_alike(case, &place) {
+            if (is_whole || (self.is_exact(case, &place) && is_once(&spelt) && is_once(&found)))
+                && self.stands_alike(case, &place)
+            {
                 sure.push((case, place));
             }
         }

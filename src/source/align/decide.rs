@@ -76,6 +76,12 @@ impl<'a> Deciding<'a> {
     /// taken to have become one that is still there.
     pub(super) fn decide(&mut self) {
         for _ in 0..ROUNDS {
+            if !self.pass(Only::Exact) {
+                break;
+            }
+        }
+        self.find_short();
+        for _ in 0..ROUNDS {
             if !self.pass(Only::Exact) && !self.pass(Only::Any) {
                 break;
             }
@@ -129,7 +135,7 @@ impl<'a> Deciding<'a> {
         }
         // What is missing at its ends stands there in other letters.
         let missing = words.count - place.matched.min(words.count);
-        let room = 2 * missing + SHORTEST;
+        let room = if missing == 0 { 0 } else { 2 * missing + SHORTEST };
         (found.start.saturating_sub(room)..=found.start).any(|letter| self.new.opens_line(letter))
             && (found.end..=found.end + room).any(|letter| self.new.opens_line(letter))
     }

@@ -45,9 +45,9 @@ pub(super) fn of(
     }
     for passage in changed {
         let found = pair.changed_bytes(&cases[passage].words, &held.links[passage], &held.owner);
-        // Where most is other words, an editor has to look.
+        // Where nearly half is other words, an editor has to look.
         let there: usize = found.iter().map(|range| pair.new_letters.within(range).len()).sum();
-        if letters(&held.links[passage]) * 2 <= there {
+        if letters(&held.links[passage]) * 20 <= there * 11 {
             continue;
         }
         let ranges: Vec<Range<u32>> = found.iter().flat_map(|range| given.take(pair.new, range)).collect();

@@ -49,7 +49,7 @@ pub(super) fn rows(mut links: Vec<Link>) -> Vec<Vec<Link>> {
         let mut chosen = (own, None);
         for earlier in best.into_iter().chain(at.saturating_sub(TRIED)..at) {
             if let Some(gain) = gain(links[earlier], *link)
-                && worth[earlier] + gain > chosen.0
+                && worth[earlier] + gain >= chosen.0 + i64::from(chosen.1.is_none())
             {
                 chosen = (worth[earlier] + gain, Some(earlier));
             }
@@ -93,7 +93,7 @@ fn gain(earlier: Link, link: Link) -> Option<i64> {
     }
     let added = link.length.checked_sub(overlap).filter(|added| *added > 0)?;
     let jump = (link.old - earlier.old).abs_diff(link.new - earlier.new);
-    let cost = if jump == 0 { 0 } else { 1 + (jump / 32).min(24) };
+    let cost = if jump == 0 { 0 } else { 1 + (jump / 8).min(24) };
     Some(i64::try_from(added).ok()? - i64::try_from(cost).ok()?)
 }
 

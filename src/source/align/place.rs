@@ -19,6 +19,9 @@ const MOST: usize = 16;
 /// How many places of a passage are kept. Two that are close are enough to stop; the rest is for the editor to choose from.
 const KEPT: usize = 8;
 
+/// A place that has a third of what the best one has is worth a look.
+const WORTH: usize = 3;
+
 /// The longest stretch in which short runs are looked for. What is longer and has no run of [`SEED`] letters in common has been replaced.
 const CLOSELY: usize = 4000;
 
@@ -86,6 +89,25 @@ impl Place {
         common(&self.links, &other.links, |link| link.old..link.old_end())
     }
 
+    /// This place without the letters of the new seed that another has.
+    fn without(&self, other: &Self) -> Self {
+        let mut links = Vec::with_capacity(self.links.len());
+        for link in &self.links {
+            let mut rest = *link;
+            for taken in other.links.iter().filter(|taken| taken.new < link.new_end() && taken.new_end() > link.new) {
+                let before = taken.new.saturating_sub(rest.new);
+                if before > 0 {
+                    links.push(Link { length: before, ..rest });
+                }
+                rest = rest.without_first(taken.new_end().saturating_sub(rest.new));
+            }
+            if rest.length > 0 {
+                links.push(rest);
+            }
+        }
+        Self::new(links)
+    }
+
     /// How many letters of the new seed this place claims together with the place of another passage.
     pub(super) fn claimed_by(&self, other: &Self) -> usize {
         common(&self.links, &other.links, |link| link.new..link.new_end())
@@ -126,26 +148,37 @@ pub(super) fn everywhere(old: &Letters, new: &Letters, index: &Index<'_>, words:
     // Whether nearly all that could be looked for was passed over.
     let is_common = found.common * 2 > words.count;
     let mut rows: Vec<Place> = rows(found.links).into_iter().map(Place::new).collect();
+    // A part that is elsewhere is worth a look when it is not in the best place.
+    let is_worth = |row: &Place, best: &Place, share: usize| {
+        row.matched * share >= best.matched || (row.matched >= PART && row.shared_with(best) * 2 < row.matched)
+    };
+    // The runs that are still to be filled in can make much of a row that has little.
     if let Some(best) = rows.first().cloned() {
-        // A part that is elsewhere is worth a look when it is not in the best place.
-        rows.retain(|row| {
-            row.matched * 3 >= best.matched || (row.matched >= PART && row.shared_with(&best) * 2 < row.matched)
-        });
+        rows.retain(|row| is_worth(row, &best, 2 * WORTH));
     }
     rows.truncate(KEPT);
     let filled = rows.into_iter().map(|row| Place::new(filled(old, new, words, row.links)));
-    Places { places: apart(filled.collect()), is_common }
+    let mut places = apart(filled.collect());
+    if let Some(best) = places.first().cloned() {
+        places.retain(|place| is_worth(place, &best, WORTH));
+    }
+    Places { places, is_common }
 }
 
-/// Places, the best one first, without those that are found in the letters of a better one.
+/// Places, the best one first, each without the letters of a better one. What is left of a place counts when it is most of it, or worth a
+/// look beside the best: a copy that begins a passage may have been filled up with the end of the passage itself.
 fn apart(mut places: Vec<Place>) -> Vec<Place> {
     places.sort_by_key(|place| (std::cmp::Reverse(place.matched), place.extent().start));
     let mut kept: Vec<Place> = Vec::with_capacity(places.len());
     for place in places {
-        if kept.iter().all(|better| place.claimed_by(better) * 2 < place.matched) {
-            kept.push(place);
+        let whole = place.matched;
+        let rest = kept.iter().fold(place, |place, better| place.without(better));
+        let best = kept.first().map_or(0, |best| best.matched);
+        if rest.matched * 2 > whole || (rest.matched > 0 && rest.matched * WORTH >= best) {
+            kept.push(rest);
         }
     }
+    kept.sort_by_key(|place| (std::cmp::Reverse(place.matched), place.extent().start));
     kept
 }
 
@@ -171,7 +204,7 @@ pub(super) fn filled(old: &Letters, new: &Letters, words: &Words, row: Vec<Link>
     let head = first.new.saturating_sub(room(words.own_count(before.clone())))..first.new;
     let tail = last.new_end()..(last.new_end() + room(words.own_count(behind.clone()))).min(new.len());
     // At an end a word or two that are met by chance may belong to the neighbour.
-    let is_enough = |found: &[Link], lost: Range<usize>| letters(found) * 3 >= words.own_count(lost);
+    let is_enough = |found: &[Link], lost: Range<usize>| letters(found) * 2 >= words.own_count(lost);
     let found = short_runs(old, new, words, before.clone(), head);
     let mut links = if is_enough(&found, before) { found } else { Vec::new() };
     let mut end: Option<Link> = None;
