@@ -94,7 +94,7 @@ fn a_changed_seed() {
     let (edition, site) = built();
     edition.write("seeds/letter.txt", format!("{SEED} "));
     let ran = edition.refused(&["V0203"], &site);
-    assert!(ran.err.contains("variorum seal letter --again"), "{ran:?}");
+    assert!(ran.err.contains("variorum seal letter --from OLD") && ran.err.contains("--again"), "{ran:?}");
     edition.write(INDEX, index("letter.txt", "abc", "lines"));
     edition.refused(&["V0110"], &site);
 }
