@@ -213,6 +213,48 @@ fn a_withdrawn_passage_keeps_its_page() {
 }
 
 #[test]
+fn without_pages_of_their_own_passages_are_reached_by_pages_of_links() {
+    let edition = small();
+    edition.write("edition.yaml", edition_yaml(&["letter"]) + "passage_pages: none\n");
+    release(&edition, "1.0.0");
+    let ids: Vec<PassageId> = passages(&edition, "letter").iter().map(|own| own.id).collect();
+    let ran = edition.run(&["withdraw", ids[2].as_str(), "--reason", "the heirs object", "--ground", "rights"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let site = edition.build();
+    let of = |id: PassageId| page(&site, &format!("p/{}/index.html", &id.as_str()[..2]));
+    for id in &ids[..2] {
+        assert!(!site.contains_key(&format!("p/{id}/index.html")));
+        assert!(of(*id).contains(&format!("<a href=\"../../letter/#{id}\" id=\"{id}\">")), "{}", of(*id));
+        let cited = edition.run(&["cite", id.as_str()]);
+        assert!(cited.out.contains(&format!("/p/{}/#{id}", &id.as_str()[..2])), "{cited:?}");
+    }
+    let gone = of(ids[2]);
+    for words in [&format!("<code id=\"{}\" dir=\"ltr\">", ids[2]), "the heirs object", "rights"] {
+        assert!(gone.contains(words), "{words}: {gone}");
+    }
+    // Whoever has cited it so would not be led any more.
+    edition.write("edition.yaml", edition_yaml(&["letter"]));
+    let ran = edition.run(&["check"]);
+    assert!(ran.code == 1 && ran.err.contains("V0511"), "{ran:?}");
+}
+
+#[test]
+fn pages_of_what_is_gone_speak_the_language_of_its_text() {
+    let edition = real();
+    release(&edition, "1.0.0");
+    let id = passages(&edition, ESSAY)[3].id;
+    let ran = edition.run(&["withdraw", id.as_str(), "--reason", "printed twice", "--ground", "error"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    std::fs::rename(edition.path(&format!("content/texts/{ESSAY}")), edition.path("content/texts/jangal")).unwrap();
+    edit(&edition, "edition.yaml", &format!("  - {ESSAY}\n"), "  - jangal\n");
+    let site = edition.build();
+    for path in [format!("p/{id}/index.html"), format!("{ESSAY}/index.html"), format!("{ESSAY}/source/index.html")] {
+        let page = page(&site, &path);
+        assert!(page.contains("<html lang=\"fa\" dir=\"rtl\""), "{path}: {page}");
+    }
+}
+
+#[test]
 fn build_writes_nothing_that_git_tracks() {
     let edition = real();
     release(&edition, "1.0.0");

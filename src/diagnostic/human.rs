@@ -6,6 +6,7 @@
 use super::excerpt::{Excerpt, Located, Sources};
 use super::{Diagnostic, Place, Severity, shown};
 use crate::world::World;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// Colours of one rendering; all empty without.
@@ -37,7 +38,10 @@ impl Paint {
     }
 }
 
-/// All of them with a blank line between, and a summary at the end; nothing at all when there are none.
+/// So many of one kind in one file are shown: who reads is told enough of it. The formats for programs have them all.
+const SHOWN: usize = 50;
+
+/// Those that are shown with a blank line between, how many more there are, and a summary at the end; nothing at all when there are none.
 pub(super) fn write(
     diagnostics: &[Diagnostic],
     world: &dyn World,
@@ -46,7 +50,14 @@ pub(super) fn write(
 ) -> fmt::Result {
     let paint = if colour { &COLOURS } else { &NO_COLOURS };
     let mut sources = Sources::new(world);
+    let mut counts: BTreeMap<(&str, Option<&str>), usize> = BTreeMap::new();
     for diagnostic in diagnostics {
+        let file = diagnostic.place.as_ref().map(|place| &*place.file);
+        let count = counts.entry((diagnostic.code.number, file)).or_default();
+        *count += 1;
+        if *count > SHOWN {
+            continue;
+        }
         let Paint { bold, plain, help, .. } = paint;
         let severity = diagnostic.code.severity;
         let (mark, word, number) = (paint.of(severity), severity.word(), diagnostic.code.number);
@@ -62,6 +73,11 @@ pub(super) fn write(
             writeln!(out, "{help}help{plain}: {}", shown::message(edit))?;
         }
         writeln!(out)?;
+    }
+    for ((number, file), count) in counts.into_iter().filter(|(_, count)| *count > SHOWN) {
+        let place = file.map(|file| format!(" in `{}`", shown::escaped(file))).unwrap_or_default();
+        let all = "`variorum check --format short` names them all";
+        writeln!(out, "{} more of {number}{place}; {all}\n", count - SHOWN)?;
     }
     write_summary(diagnostics, paint, out)
 }

@@ -1,13 +1,15 @@
 //! The page that says how to cite, with an example and a citation of each text.
 
 use super::cite::{self, Cited, CitedLayer, Locus, Record, Style};
-use super::frame::Frame;
+use super::contents::named;
+use super::frame::{Frame, interface};
 use super::html::Html;
 use super::theme::Strings;
-use super::view::{Citation, Citing, Example};
+use super::view::{Citation, Citing, Example, Released};
 use super::{EditionPage, JobError, Sink, address, standing, text};
 use crate::load::seed::hex;
 use crate::model::document::Standing;
+use crate::model::ledger::Release;
 use crate::model::{Document, PassageId, Publish};
 use crate::resolve::{Resolved, TextPages};
 
@@ -22,6 +24,7 @@ pub(super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) ->
         title: page.title(resolved, frame.theme),
         example: all().find_map(|(document, pages)| citer.example(document, pages)),
         texts: all().map(|(document, pages)| citer.citation(document, None, &pages.pages[0].address)).collect(),
+        releases: resolved.edition.ledger.releases.iter().rev().map(|release| citer.release(release)).collect(),
     };
     frame.send("citing.html", lang, &view, &page.file(resolved), &Html::default(), sink)
 }
@@ -34,6 +37,16 @@ struct Citer<'a> {
 }
 
 impl Citer<'_> {
+    fn release(&self, release: &Release) -> Released {
+        let version = release.version.to_string();
+        Released {
+            words: self.strings.fill("version-released", &[("version", &version), ("date", &release.date)]),
+            note: release.note.as_ref().map(|note| named(interface(self.resolved), note)),
+            doi: release.doi.clone(),
+            archive: release.archive.clone(),
+        }
+    }
+
     /// The first numbered passage of a text whose words are published.
     fn example(&self, document: &Document, pages: &TextPages) -> Option<Example> {
         if document.about.rights.publish != Publish::Full {

@@ -14,9 +14,12 @@ pub fn make(frame: &Frame<'_>, here: &str, sink: &mut Sink<'_>) -> Result<(), Jo
     let resolved = frame.resolved;
     let Some(left) = frame.moves.left.get(here) else { return Ok(()) };
     let editors = interface(resolved);
-    // What the editors write in another language of the interface lies below the name of that language.
-    let below = here.split('/').next().unwrap_or_default();
-    let lang = resolved.edition.settings.languages.iter().find(|lang| *lang == below).map_or(editors, String::as_str);
+    // What the editors write in another language of the interface lies below the name of that language; a text speaks its own.
+    let first = |address: &str| address.split('/').next().unwrap_or_default().to_owned();
+    let (below, to) = (first(here), left.to.as_deref().map(first));
+    let of_text = resolved.edition.documents.iter().find(|document| to.as_ref() == Some(&document.slug));
+    let of_page = resolved.edition.settings.languages.iter().find(|lang| **lang == below);
+    let lang = of_text.map(|document| &document.about.lang).or(of_page).map_or(editors, String::as_str);
     let strings = frame.theme.strings(lang);
     let heading = strings.get(if left.withdrawn.is_some() { "withdrawn" } else { "moved" });
     let edition = without_subtitle(&edition_title(resolved, lang)).text;

@@ -4,10 +4,11 @@ use super::contents::{link, named, title, without_subtitle};
 use super::frame::{Frame, edition_title, interface};
 use super::head::{Head, described};
 use super::html::Html;
-use super::{JobError, Sink, address, retired, section, view};
+use super::{JobError, Sink, address, retired, section, view, withdrawal};
 use crate::model::PassageId;
 use crate::model::ledger::PassagePages;
 use crate::resolve::Resolved;
+use crate::resolve::released::Became;
 use std::collections::BTreeMap;
 
 /// Where an id leads.
@@ -91,6 +92,11 @@ pub fn make(frame: &Frame<'_>, permanent: &Permanent, here: &str, sink: &mut Sin
                 body.element("code", &[("id", id.as_str()), ("dir", "ltr")], id.as_str());
                 body.text(" ");
                 body.text(strings.get(&format!("retired-{}", became.name())));
+                if let Became::Withdrawn(why) = became {
+                    let view::Withdrawal { ground, why } = withdrawal::view(why, strings, lang);
+                    body.text(&format!(" {ground}: "));
+                    body.element("bdi", &[("lang", &why.lang), ("dir", why.dir)], &why.text);
+                }
                 for next in became.next() {
                     body.text(" ");
                     write_link(

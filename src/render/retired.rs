@@ -12,11 +12,12 @@ use super::view;
 use super::{JobError, Sink, Wanted, address, withdrawal};
 use crate::load::ledger::histories::Histories;
 use crate::model::ledger::{PassagePages, SeedKey};
-use crate::model::{PassageId, Publish};
+use crate::model::{Document, PassageId, Publish};
 use crate::resolve::Resolved;
 use crate::resolve::released::Became;
 use crate::world::World;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The addresses of the pages of all retired passages; none where passages have no pages of their own.
 pub fn retired(resolved: &Resolved) -> impl Iterator<Item = (PassageId, String)> + '_ {
@@ -55,7 +56,8 @@ fn page(frame: &Frame<'_>, id: PassageId, histories: &Histories<'_>, sink: &mut 
     };
     let reworded = histories.reworded(id.as_str());
     let last = reworded.last();
-    let lang = frame_language(resolved, became, id);
+    let document = resolved.edition.documents.iter().find(|document| SeedKey::of(&document.hash) == entry.seed);
+    let lang = language(resolved, document, id);
     let strings = frame.theme.strings(&lang);
     let here = resolved.permanent(id);
     let own = match entry.section {
@@ -71,7 +73,6 @@ fn page(frame: &Frame<'_>, id: PassageId, histories: &Histories<'_>, sink: &mut 
         Became::Merged(_) | Became::Split(_) => (true, None),
     };
     // What is not published now is not shown as it was published then.
-    let document = resolved.edition.documents.iter().find(|document| SeedKey::of(&document.hash) == entry.seed);
     let shows_words = shows_words
         && !resolved.released.is_hidden(id)
         && !history::has_mark(&reworded)
@@ -118,11 +119,11 @@ fn page(frame: &Frame<'_>, id: PassageId, histories: &Histories<'_>, sink: &mut 
     frame.send("retired.html", &lang, &view, &address::file_of(&here), &body, sink)
 }
 
-/// The language of the text in which the words now stand, else of the interface.
-fn frame_language(resolved: &Resolved, _: &Became, id: PassageId) -> String {
+/// The language of the text in which the words now stand, or that has the seed in which they stood; else of the interface.
+fn language(resolved: &Resolved, stood: Option<&Arc<Document>>, id: PassageId) -> String {
     let text = resolved.released.now(id).first().and_then(|first| resolved.released.place(*first));
-    let lang = text.map(|(text, _)| resolved.edition.documents[text].about.lang.as_str());
-    lang.unwrap_or_else(|| interface(resolved)).to_owned()
+    let stands = text.map(|(text, _)| &resolved.edition.documents[text]);
+    stands.or(stood).map_or_else(|| interface(resolved), |document| &document.about.lang).to_owned()
 }
 
 /// What a passage is called where a retired one leads to it.

@@ -302,6 +302,21 @@ pub struct Citing {
     pub example: Option<Example>,
     /// Each text as a whole, in reading order.
     pub texts: Vec<Citation>,
+    /// What has been released, the newest first.
+    pub releases: Vec<Released>,
+}
+
+/// A release of the edition.
+#[derive(Debug, Clone, Serialize)]
+pub struct Released {
+    /// Its number and day, in words.
+    pub words: String,
+    /// What the editors say of it.
+    pub note: Option<Name>,
+    /// The DOI of the copy in an archive, without an address.
+    pub doi: Option<String>,
+    /// The address of the copy in an archive.
+    pub archive: Option<String>,
 }
 
 /// The page that is shown where no page is.

@@ -95,8 +95,12 @@ impl Released {
     /// The passages in which the words of a released passage now stand, in their order; itself when it stands, none when it is withdrawn.
     #[must_use]
     pub fn now(&self, id: PassageId) -> Vec<PassageId> {
+        self.ends(vec![id])
+    }
+
+    /// The same of several, each way walked once; `open` from the last.
+    fn ends(&self, mut open: Vec<PassageId>) -> Vec<PassageId> {
         let mut ends = Vec::new();
-        let mut open = vec![id];
         let mut seen = BTreeSet::new();
         while let Some(id) = open.pop() {
             if !seen.insert(id) {
@@ -132,15 +136,13 @@ impl Released {
     }
 
     fn wanted_places(&self, edition: &Edition) -> BTreeMap<PassageId, (u32, u32)> {
-        let mut wanted: BTreeSet<PassageId> = self.retired.keys().flat_map(|id| self.now(*id)).collect();
-        for known in &edition.ledger.addresses {
-            if let Holds::Passage(id) = known.holds {
-                wanted.extend(self.now(id));
-            }
-        }
-        for document in &edition.documents {
-            wanted.extend(document.promised.stood.iter().map(|(_, id)| *id).flat_map(|id| self.now(id)));
-        }
+        let held = edition.ledger.addresses.iter().filter_map(|known| match known.holds {
+            Holds::Passage(id) => Some(id),
+            Holds::Seed(_) | Holds::Nothing => None,
+        });
+        let stood = edition.documents.iter().flat_map(|document| document.promised.stood.iter().map(|(_, id)| *id));
+        let wanted: BTreeSet<PassageId> =
+            self.ends(self.retired.keys().copied().chain(held).chain(stood).collect()).into_iter().collect();
         let mut places = BTreeMap::new();
         for (text, document) in (0..).zip(&edition.documents) {
             let own = (0..).zip(&document.passages).filter(|(_, passage)| wanted.contains(&passage.id));

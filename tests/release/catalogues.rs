@@ -1,6 +1,7 @@
 //! What hosts and archives are told: `CITATION.cff` and `zenodo.json`.
 
-use crate::cases::{DAY, proposal, reads, real, release, small};
+use crate::cases::{DAY, proposal, reads, real, release, small, text};
+use crate::support::{Scratch, edition_yaml};
 use std::sync::Arc;
 use variorum::diagnostic::Diagnostics;
 use variorum::load::yaml::{Node, Value, parse};
@@ -72,6 +73,34 @@ fn an_archive_is_told_of_the_release() {
         "{description}"
     );
     assert!(json["notes"].as_str().unwrap().contains("seeds/"), "{json}");
+}
+
+#[test]
+fn readers_are_told_of_the_copies_in_archives() {
+    let edition = small();
+    let citing = |edition: &Scratch| {
+        let site = edition.build();
+        String::from_utf8(site["about/citing/index.html"].clone()).unwrap()
+    };
+    assert!(!citing(&edition).contains("id=\"releases\""), "nothing has been released");
+    let ran = edition.run(&["release", "1.0.0", "--date", DAY, "--note", "The first: a < b & c."]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    text(&edition, "reply", "No.\n");
+    edition.write("edition.yaml", edition_yaml(&["letter", "reply"]));
+    release(&edition, "1.1.0");
+    let list = "content/ledger/releases.yaml";
+    let copies = "doi: 10.5281/zenodo.1234567\n  archive: https://archive.example.org/a%20copy\n";
+    edition.write(list, edition.read(list).replacen("doi: null\n  archive: null\n", copies, 1));
+    let page = citing(&edition);
+    let (newer, older) = (page.find("Version 1.1.0").unwrap(), page.find("Version 1.0.0").unwrap());
+    assert!(newer < older, "{page}");
+    for words in [
+        "The first: a &lt; b &amp; c.",
+        "href=\"https://doi.org/10.5281/zenodo.1234567\"",
+        "href=\"https://archive.example.org/a%20copy\"",
+    ] {
+        assert!(page[older..].contains(words) && !page[..older].contains(words), "{words}: {page}");
+    }
 }
 
 #[test]

@@ -181,3 +181,15 @@ fn every_name_is_a_format() {
     assert!(Format::NAMES.iter().all(|name| Format::named(name).is_some()));
     assert_eq!(Format::named("xml"), None);
 }
+
+#[test]
+fn a_flood_of_one_kind_is_cut_short_for_people_and_whole_for_programs() {
+    let flood: Vec<Diagnostic> = std::iter::repeat_n(misspelt(), 1000).chain(std::iter::once(persian())).collect();
+    let text = Format::Human { colour: false }.render(&flood, &world());
+    assert_eq!(text.matches("error[V0102]").count(), 50);
+    assert!(
+        text.contains("950 more of V0102 in `content/notes.yaml`; `variorum check --format short` names them all\n")
+    );
+    assert!(text.contains("بلند باغ") && text.ends_with("1001 errors\n"), "nothing of another kind is lost");
+    assert_eq!(Format::Short.render(&flood, &world()).lines().count(), 1001);
+}

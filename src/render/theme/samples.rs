@@ -206,7 +206,8 @@ views! {
     CitationPart { before, name, kind, after }
     Citation { parts, url, href }
     Example { citation, id, lines, source, seed, sha256 }
-    Citing { page, title, example, texts }
+    Citing { page, title, example, texts, releases }
+    Released { words, note, doi, archive }
     NotFound { page, title, lines }
     NotFoundLine { words, home }
     Entry { link, kind, entries }
