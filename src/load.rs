@@ -125,6 +125,11 @@ fn folders(paths: &[Arc<str>], found: &mut Diagnostics) -> BTreeMap<String, Vec<
     folders
 }
 
+/// A run of lines as editors write it, `40-42`, as two numbers.
+pub(crate) fn line_run(text: &str) -> Option<(u32, u32)> {
+    lines::range(text)
+}
+
 /// A file that need not be there.
 pub(crate) fn optional(
     world: &dyn World,

@@ -11,6 +11,7 @@ mod citation;
 mod content;
 mod copies;
 mod emendations;
+pub mod lines;
 mod metadata;
 mod passages;
 mod refusal;

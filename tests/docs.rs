@@ -118,7 +118,7 @@ fn data(title: &str, world: &Memory) -> Data {
     }
 }
 
-/// A world behind a release, after which one passage was made part of another and one was withdrawn.
+/// A world behind a release, after which one passage was made part of another, and that was withdrawn.
 fn released(world: &Memory) -> Memory {
     let (prepared, _) = prepare(world, &Options::default()).expect("memory does not fail");
     let version = Version::parse("1.0.0");
@@ -128,9 +128,9 @@ fn released(world: &Memory) -> Memory {
     let table = String::from_utf8(world.read(PASSAGES).expect("a table")).expect("UTF-8");
     let id = |line: &str| line.split('\t').next().unwrap_or_default().to_owned();
     let ids: Vec<String> = table.lines().skip(1).map(id).collect();
-    if let [.., gone, first, second] = ids.as_slice() {
+    if let [.., gone, _, part] = ids.as_slice() {
         let became = |line: &str| match id(line) {
-            own if own == *second => line.replace("\tlive\t", &format!("\tmerged {first}\t")),
+            own if own == *part => line.replace("\tlive\t", &format!("\tmerged {gone}\t")),
             own if own == *gone => line.replace("\tlive\t", "\twithdrawn other: it stands elsewhere\t"),
             _ => line.to_owned(),
         };

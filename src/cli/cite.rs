@@ -6,6 +6,7 @@ use crate::diagnostic::nearest;
 use crate::model::{Document, PassageId};
 use crate::pipeline::{Options, Prepared, prepare};
 use crate::render::cite::{self, CitedLayer, Format, Record, Style};
+use crate::render::moved::moves;
 use crate::render::{frozen, passage_record, text_record};
 use crate::world::Disk;
 use std::path::Path;
@@ -99,6 +100,9 @@ fn named<'a>(prepared: &'a Prepared, what: &str) -> Named<'a> {
     if let Some(document) = documents.iter().find(|document| document.slug == word) {
         return Named::Text(document);
     }
+    if let Some(document) = moved_text(prepared, address) {
+        return Named::Text(document);
+    }
     let shown = what.escape_debug();
     let (written, sentence) = match word.split_once('.') {
         Some((written, number)) => match number.parse::<u32>().ok().filter(|number| *number > 0) {
@@ -120,14 +124,26 @@ fn named<'a>(prepared: &'a Prepared, what: &str) -> Named<'a> {
     if let Some(became) = resolved.released.retired.get(&id) {
         let next: Vec<String> = resolved.released.now(id).iter().map(|next| format!("`{next}`")).collect();
         let next = if next.is_empty() { String::new() } else { format!("; its words are now in {}", next.join(", ")) };
-        let release = resolved.edition.ledger.entry(id).map(|entry| entry.release.to_string()).unwrap_or_default();
         return Named::Nothing(format!(
-            "`{id}` was {}{next}. What it was can be cited of version {release}",
-            became.name()
+            "`{id}` was {}{next}; what it said is told at {}",
+            became.name(),
+            resolved.permanent_url(id)
         ));
     }
     let all: Vec<&str> =
         documents.iter().flat_map(|document| &document.passages).map(|passage| passage.id.as_str()).collect();
     let near = nearest(id.as_str(), all).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     Named::Nothing(format!("no passage has the id `{id}`{near}"))
+}
+
+/// The text to which a released address leads that has moved, or the slug that it had.
+fn moved_text<'a>(prepared: &'a Prepared, address: &str) -> Option<&'a Document> {
+    let resolved = &prepared.resolved;
+    let settings = &resolved.edition.settings;
+    let inside = address.strip_prefix(&settings.base_url).or_else(|| address.strip_prefix(&settings.permanent_url("")));
+    let asked = format!("{}/", inside.unwrap_or(address).trim_matches('/'));
+    let (moves, _) = moves(resolved);
+    let to = moves.left.get(&asked)?.to.as_ref()?;
+    let slug = to.split('/').next();
+    resolved.edition.documents.iter().map(|document| &**document).find(|document| slug == Some(&document.slug))
 }

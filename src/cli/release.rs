@@ -60,8 +60,13 @@ impl Release {
         match self.version {
             None => output::print(&proposed(&plan, last))?,
             Some(version) => {
-                if version < plan.proposal && last.is_some() {
+                if version != plan.proposal && last.is_some() {
                     output::note(&format!("warning: by what has changed this would be {}", plan.proposal));
+                }
+                if today().is_some_and(|today| *date > *today) {
+                    output::note(&format!(
+                        "warning: {date} is still to come, and no later release can be of an earlier day"
+                    ));
                 }
                 write(&world, version, &plan.files)?;
                 output::print(&made(version, &date, &plan.files, &plan.own))?;

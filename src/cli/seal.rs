@@ -64,19 +64,19 @@ impl Seal {
     }
 
     fn seal(&self, world: &Disk, text: &str) -> Outcome {
-        let path: Arc<str> = format!("{TEXTS}/{text}/index.md").into();
-        let bytes = world.read(&path).map_err(|error| format!("cannot read `{path}`: {error}"))?;
+        let index: Arc<str> = format!("{TEXTS}/{text}/index.md").into();
+        let bytes = world.read(&index).map_err(|error| format!("cannot read `{index}`: {error}"))?;
         let Ok(file) = String::from_utf8(bytes) else {
-            let diagnostic = Diagnostic::new(code::FILE_NOT_UTF8, "this file is not UTF-8").at(Place::file(&path));
+            let diagnostic = Diagnostic::new(code::FILE_NOT_UTF8, "this file is not UTF-8").at(Place::file(&index));
             return report(diagnostic.help("open it in the encoding it was written in, and save it as UTF-8"), world);
         };
         let Some((matter, _)) = split(&file) else {
             let diagnostic = Diagnostic::new(code::NO_FRONT_MATTER, "this file has no front matter");
             let help = "begin the file with a line `---`, the front matter, and another line `---`";
-            return report(diagnostic.at(Place::file(&path)).help(help), world);
+            return report(diagnostic.at(Place::file(&index)).help(help), world);
         };
         let mut found = Diagnostics::new();
-        let Some(lines) = Lines::find(&path, &file, matter, &mut found) else { return all(found, world) };
+        let Some(lines) = Lines::find(&index, &file, matter, &mut found) else { return all(found, world) };
         let Some(bytes) = seed::read(world, lines.seed, &lines.place, &mut found)? else { return all(found, world) };
         let hash = seed::hex(&seed::hash(&bytes));
         match &lines.pinned {
@@ -104,12 +104,18 @@ impl Seal {
             let path = seed::path(lines.seed).unwrap_or_default();
             let pinned = lines.pinned.as_ref().map(|(pinned, _)| *pinned);
             let asked = from::From { text, path: &path, pinned, old, placed: &self.place };
-            let code = from::run(world, &asked, &bytes)?;
+            let (code, carried) = from::run(world, &asked, &bytes, (&index, &file))?;
             if code != FINE {
                 return Ok(code);
             }
+            // The numbers of lines in it may be others by now, and so is where the hash stands.
+            let matter = split(&carried).map(|(matter, _)| matter).unwrap_or_default();
+            let Some(lines) = Lines::find(&index, &carried, matter, &mut found) else { return all(found, world) };
+            replace(&world.root().join(&*index), &lines.with(&carried, &hash))?;
+            output::print(&format!("{text}: {hash}\n"))?;
+            return Ok(FINE);
         }
-        replace(&world.root().join(&*path), &lines.with(&file, &hash))?;
+        replace(&world.root().join(&*index), &lines.with(&file, &hash))?;
         output::print(&format!("{text}: {hash}\n"))?;
         Ok(FINE)
     }

@@ -5,10 +5,12 @@ use super::{FAILURE, FINE, FormatName, Outcome, output, place};
 use crate::diagnostic::{Diagnostics, Severity, code, nearest};
 use crate::load::ledger::{self, ADDRESSES, PASSAGES};
 use crate::model::ledger::{Address, AddressKind, AddressState, Entry, Ground, Holds, SeedKey, State, Withdrawal};
-use crate::model::{Edition, Ledger, PassageId, Publish};
+use crate::model::{Ledger, PassageId, Publish};
 use crate::pipeline::{Options, Prepared, prepare};
 use crate::release::reason;
+use crate::render::EditionPage;
 use crate::render::promises::promisable;
+use crate::resolve::Resolved;
 use crate::world::{Disk, World};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -74,7 +76,7 @@ impl Withdraw {
         let rows: Vec<Range<usize>> = chosen.addresses.values().map(|address| address.span.clone()).collect();
         rewrite(&world, ADDRESSES, &rows, ledger::ADDRESS_STATE, &withdrawal)?;
         output::print(&(chosen.said.join("\n") + "\n"))?;
-        warn(&chosen, &known, &prepared.resolved.edition, withdrawal.ground);
+        warn(&chosen, &known, &prepared.resolved, withdrawal.ground);
         Ok(FINE)
     }
 }
@@ -96,11 +98,23 @@ fn choose<'l>(name: &str, known: &'l Ledger, prepared: &Prepared, chosen: &mut C
         AddressState::Withdrawn(withdrawal) => chosen.said.push(already(&asked, withdrawal)),
         AddressState::Live => {}
     }
+    if is_always_there(address, prepared) {
+        return Err(format!(
+            "`{asked}` is a page that the program makes of every edition; it cannot be withdrawn while the edition has that language"
+        ));
+    }
     match (address.kind, address.holds) {
         (AddressKind::Text, Holds::Seed(seed)) => choose_text(address, seed, known, prepared, chosen),
         _ => choose_address(address, chosen),
     }
     Ok(())
+}
+
+/// Whether an address is that of a page which no editor can take out.
+fn is_always_there(address: &Address, prepared: &Prepared) -> bool {
+    let resolved = &prepared.resolved;
+    EditionPage::all(resolved)
+        .any(|page| page.address(resolved) == address.address && !matches!(page, EditionPage::Essay(..)))
 }
 
 fn choose_passage<'l>(entry: &'l Entry, chosen: &mut Chosen<'l>) {
@@ -213,21 +227,46 @@ fn rewrite(
 }
 
 /// What withdrawing does not do.
-fn warn(chosen: &Chosen<'_>, known: &Ledger, edition: &Edition, ground: Ground) {
-    for document in &edition.documents {
-        let standing: Vec<&str> = document
-            .passages
-            .iter()
-            .filter(|passage| chosen.passages.contains_key(&passage.id))
-            .map(|passage| passage.id.as_str())
-            .collect();
-        if let Some((first, more)) = standing.split_first() {
+fn warn(chosen: &Chosen<'_>, known: &Ledger, resolved: &Resolved, ground: Ground) {
+    let standing: Vec<String> = promisable(resolved)
+        .into_iter()
+        .map(|own| own.address)
+        .filter(|address| chosen.addresses.contains_key(address.as_str()))
+        .collect();
+    for address in &standing {
+        output::note(&format!(
+            "warning: something still stands at `{address}`, and the next build stops (V0513) until it is taken out or has another slug"
+        ));
+    }
+    for document in &resolved.edition.documents {
+        let is_standing = |id: PassageId| document.passages.iter().any(|passage| passage.id == id);
+        let own: Vec<&str> = chosen.passages.keys().filter(|id| is_standing(**id)).map(PassageId::as_str).collect();
+        // Of a text that is withdrawn as a whole its address has been spoken of.
+        let is_whole = standing.contains(&format!("{}/", document.slug));
+        if let Some((first, more)) = own.split_first().filter(|_| !is_whole) {
             let count = if more.is_empty() { String::new() } else { format!(" and of {} more", more.len()) };
             output::note(&format!(
                 "warning: the words of `{first}`{count} still stand in `{}` and get a new id with the next build; if they are not to be shown, withhold \
                  them (`withhold.yaml`), publish the text as excerpts, or take it out of `edition.yaml`",
                 document.slug
             ));
+        }
+        for id in chosen.passages.keys().filter(|id| !is_standing(**id)) {
+            let now: Vec<String> = resolved
+                .released
+                .now(*id)
+                .into_iter()
+                .filter(|now| is_standing(*now))
+                .map(|now| format!("`{now}`"))
+                .collect();
+            if !now.is_empty() {
+                output::note(&format!(
+                    "warning: words of `{id}` still stand in {} of `{}`, which are not withdrawn and keep showing them, and what they said before; if they are not to be shown, \
+                     withhold them (`withhold.yaml`), or withdraw these too",
+                    now.join(" and "),
+                    document.slug
+                ));
+            }
         }
     }
     if ground.shows_words() {

@@ -47,6 +47,18 @@ pub fn base_url(address: &str) -> Result<String, Fault> {
     Err(Fault { why, instead: mended(scheme, rest) })
 }
 
+/// Whether something is a whole address of the web, which may have a query and a fragment, in plain signs.
+#[must_use]
+pub fn is_address(address: &str) -> bool {
+    let is_plain =
+        address.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'`'));
+    is_plain
+        && scheme(address).is_some_and(|(_, rest)| {
+            let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+            !authority.is_empty() && wrong_authority(authority).is_none()
+        })
+}
+
 /// Whether a part of a path leads nowhere or up; browsers take an encoded point for a point.
 fn is_dots(part: &str) -> bool {
     matches!(part.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..")

@@ -2,8 +2,7 @@
 //! read it.
 
 use super::quoted::{Entry, filled, place};
-use super::yaml::{self, Field, Node};
-use super::{ReadError, TEXTS, optional};
+use super::yaml::{self, Field, Node, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::source::change::Cause;
 use crate::source::emendation::Emendation;
@@ -12,13 +11,12 @@ use crate::source::quotation::Quotations;
 use crate::source::seed::Seed;
 use crate::source::withheld::{Reason, Withheld};
 use crate::source::{Layer, Recipe, derive};
-use crate::world::World;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// The file's name beside a text.
-pub(super) const FILE: &str = "withhold.yaml";
+pub const FILE: &str = "withhold.yaml";
 
 const KEYS: &[&str] = &["lines", "quote", "reason", "why", "by"];
 
@@ -57,18 +55,19 @@ pub(super) fn decode(
     kept
 }
 
-/// The words that a text withholds of a seed, by the place of their entry in the file; an entry that does not fit the seed has none.
-///
-/// # Errors
-/// When the machine fails.
-pub fn words(world: &dyn World, text: &str, seed: &Seed) -> Result<BTreeMap<usize, String>, ReadError> {
-    let file = super::lines::path(&format!("{TEXTS}/{text}"), FILE);
+/// The words that a file withholds of a seed, by the number of their entry in it, from 1; an entry that does not fit the seed has none.
+#[must_use]
+pub fn words(file: &Arc<str>, text: &str, seed: &Seed) -> BTreeMap<usize, String> {
     // What is wrong with the file is said when the text is read.
     let mut found = Diagnostics::new();
-    let Some((file, text)) = optional(world, &file, &mut found)? else { return Ok(BTreeMap::new()) };
-    let root = yaml::parse(&file, &text, 0, &mut found).filter(|root| !root.is_null());
-    let all = root.map(|root| decode(&root, &file, seed, &[], &mut found)).unwrap_or_default();
-    Ok(all.into_iter().map(|withheld| (withheld.span.start, seed.slice(&withheld.range).to_owned())).collect())
+    let root = yaml::parse(file, text, 0, &mut found).filter(|root| !root.is_null());
+    let all = root.as_ref().map(|root| decode(root, file, seed, &[], &mut found)).unwrap_or_default();
+    let entries = match root.map(|root| root.value) {
+        Some(Value::List(entries)) => entries,
+        _ => Vec::new(),
+    };
+    let number = |withheld: &Withheld| 1 + entries.partition_point(|entry| entry.span.end <= withheld.span.start);
+    all.into_iter().map(|withheld| (number(&withheld), seed.slice(&withheld.range).to_owned())).collect()
 }
 
 /// The first of some things in the order of their ranges, which do not overlap, that has bytes of another range.

@@ -14,12 +14,12 @@ pub struct Version {
 }
 
 impl Version {
-    /// Reads `1.2.3`, with plain digits and nothing else; `None` for any other text.
+    /// Reads `1.2.3`, with plain digits and nothing else, each number below a million; `None` for any other text.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let number = |part: &str| {
             let is_plain = part.bytes().all(|byte| byte.is_ascii_digit()) && (part == "0" || !part.starts_with('0'));
-            part.parse::<u32>().ok().filter(|_| is_plain)
+            part.parse::<u32>().ok().filter(|number| is_plain && *number < 1_000_000)
         };
         let [major, minor, patch] = text.split('.').collect::<Vec<_>>()[..] else { return None };
         Some(Self { major: number(major)?, minor: number(minor)?, patch: number(patch)? })
@@ -29,9 +29,9 @@ impl Version {
     #[must_use]
     pub fn next(self, weight: Weight) -> Self {
         match weight {
-            Weight::Contradicts => Self { major: self.major + 1, minor: 0, patch: 0 },
-            Weight::Adds => Self { minor: self.minor + 1, patch: 0, ..self },
-            Weight::Corrects => Self { patch: self.patch + 1, ..self },
+            Weight::Contradicts => Self { major: self.major.saturating_add(1), minor: 0, patch: 0 },
+            Weight::Adds => Self { minor: self.minor.saturating_add(1), patch: 0, ..self },
+            Weight::Corrects => Self { patch: self.patch.saturating_add(1), ..self },
         }
     }
 }
@@ -65,9 +65,20 @@ mod tests {
         assert_eq!(version("1.2.3").next(Weight::Contradicts), version("2.0.0"));
         assert_eq!(version("1.2.3").next(Weight::Adds), version("1.3.0"));
         assert_eq!(version("1.2.3").next(Weight::Corrects), version("1.2.4"));
-        for wrong in
-            ["", "1", "1.0", "1.0.0.0", "v1.0.0", "1.0.0-rc", "01.0.0", "1..0", "۱.۰.۰", "1.0.4294967296", "+1.0.0"]
-        {
+        for wrong in [
+            "",
+            "1",
+            "1.0",
+            "1.0.0.0",
+            "v1.0.0",
+            "1.0.0-rc",
+            "01.0.0",
+            "1..0",
+            "۱.۰.۰",
+            "1.0.4294967296",
+            "1.0.1000000",
+            "+1.0.0",
+        ] {
             assert_eq!(Version::parse(wrong), None, "{wrong}");
         }
     }

@@ -40,8 +40,8 @@ pub enum Doubt {
     Twice(String),
     /// A passage was placed where almost nothing of its words stands.
     Unlike(String),
-    /// An entry withholds other words of the new seed than of the former one.
-    Withheld,
+    /// An entry, by its number in the file, withholds other words of the new seed than of the former one.
+    Withheld(usize),
 }
 
 impl fmt::Display for Doubt {
@@ -53,8 +53,9 @@ impl fmt::Display for Doubt {
             Self::Taken(name) => write!(f, "{name} stands where another passage was placed; say other lines there"),
             Self::Twice(name) => write!(f, "{name} was placed on lines that another decision has taken"),
             Self::Unlike(name) => write!(f, "the lines on which {name} was placed have almost nothing of its words"),
-            Self::Withheld => f.write_str(
-                "an entry of `withhold.yaml` would withhold other words of the new seed, and show those that it withheld; name them by `quote`",
+            Self::Withheld(entry) => write!(
+                f,
+                "entry {entry} of `withhold.yaml` would withhold other words of the new seed, and show those that it withheld; name them by `quote`"
             ),
         }
     }
@@ -73,8 +74,8 @@ impl Doubt {
     /// Compares the words that each entry withholds of the former seed with those of the new one; words that are gone need no entry.
     #[must_use]
     pub fn of_withheld(old: &BTreeMap<usize, String>, new: &BTreeMap<usize, String>) -> Option<Self> {
-        let is_other = |(entry, words): (&usize, &String)| new.get(entry).is_some_and(|now| now != words);
-        old.iter().any(is_other).then_some(Self::Withheld)
+        let is_other = |(entry, words): &(&usize, &String)| new.get(entry).is_some_and(|now| now != *words);
+        old.iter().find(is_other).map(|(entry, _)| Self::Withheld(*entry))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The page that says how to cite, with an example and a citation of each text.
 
 use super::cite::{self, Cited, CitedLayer, Locus, Record, Style};
-use super::contents::named;
+use super::contents::written;
 use super::frame::{Frame, interface};
 use super::html::Html;
 use super::theme::Strings;
@@ -41,7 +41,7 @@ impl Citer<'_> {
         let version = release.version.to_string();
         Released {
             words: self.strings.fill("version-released", &[("version", &version), ("date", &release.date)]),
-            note: release.note.as_ref().map(|note| named(interface(self.resolved), note)),
+            note: release.note.as_ref().map(|note| written(interface(self.resolved), note)),
             doi: release.doi.clone(),
             archive: release.archive.clone(),
         }

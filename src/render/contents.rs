@@ -7,6 +7,7 @@ use super::view::{Entry, Link, Name};
 use crate::model::{Division, Document};
 use crate::resolve::TextPages;
 use crate::source::outline::Names;
+use crate::text::script::Script;
 use std::iter::Peekable;
 
 /// A name in a language, or the first there is.
@@ -18,6 +19,15 @@ pub(super) fn name(names: &Names, lang: &str) -> Option<Name> {
 pub(super) fn named(lang: &str, text: &str) -> Name {
     let language = Language::of(lang);
     Name { text: text.to_owned(), lang: lang.to_owned(), dir: language.direction.as_str() }
+}
+
+/// What editors wrote as a line of its own: in their language, unless it begins in a script that is not that of the language.
+pub(super) fn written(editors: &str, words: &str) -> Name {
+    let own = Language::of(editors);
+    match words.chars().find_map(Script::of).filter(|script| *script != own.script) {
+        Some(script) => Name { text: words.to_owned(), lang: "und".to_owned(), dir: script.direction().as_str() },
+        None => named(editors, words),
+    }
 }
 
 /// All names, the one in `lang` first.

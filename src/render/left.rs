@@ -32,6 +32,8 @@ pub fn make(frame: &Frame<'_>, here: &str, sink: &mut Sink<'_>) -> Result<(), Jo
     page.canonical = url.as_ref().map(|url| url.split('#').next().unwrap_or_default().to_owned()).or(page.canonical);
     let view = view::Moved {
         page,
+        // Whoever came for a place on the page would be led past the list of what stood there.
+        forwards: left.fragments.is_empty(),
         title: named(lang, heading),
         to: left.to.as_ref().map(|to| link(here, to, &named(lang, strings.get("moved")))),
         url,

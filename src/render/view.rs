@@ -461,6 +461,8 @@ pub struct Withdrawal {
 /// The page at an address where nothing stands any more. Its body are links to what has stood on it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Moved {
+    /// Whether a browser goes on by itself.
+    pub forwards: bool,
     /// What every page has.
     pub page: Page,
     /// Its heading.

@@ -5,6 +5,7 @@ use crate::model::document::Fate;
 use crate::model::ledger::{AddressKind, AddressState, Entry, Holds, SeedKey, State, Withdrawal};
 use crate::model::{Document, Edition, PassageId, Publish};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The released passages that no longer stand for themselves.
@@ -89,7 +90,71 @@ impl Released {
         let missing = live.filter(|known| !matches!(known.holds, Holds::Seed(seed) if seeds.contains(&seed))).count();
         let mut all = Self { retired, missing, places: BTreeMap::new() };
         all.places = all.wanted_places(edition);
+        all.elsewhere(edition, found);
         all
+    }
+
+    /// The ends of all ways from a released passage; `None` when one comes back to where it has been.
+    fn ways(&self, id: PassageId) -> Option<Vec<PassageId>> {
+        let mut seen = BTreeSet::from([id]);
+        let (mut ends, mut open) = (Vec::new(), vec![id]);
+        while let Some(id) = open.pop() {
+            let Some(became) = self.retired.get(&id) else {
+                ends.push(id);
+                continue;
+            };
+            for next in became.next() {
+                if !seen.insert(*next) {
+                    return None;
+                }
+                open.push(*next);
+            }
+        }
+        Some(ends)
+    }
+
+    /// Reports what the ledger says to go on in passages that have none of its words, while they stand in others.
+    fn elsewhere(&self, edition: &Edition, found: &mut Diagnostics) {
+        let file: Arc<str> = crate::model::ledger::PASSAGES.into();
+        for document in &edition.documents {
+            let entries = edition.ledger.of_seed(SeedKey::of(&document.hash)).iter();
+            let mut went_on = entries
+                .filter(|entry| matches!(entry.state, State::Merged(_) | State::Split(_)) && !entry.ranges.is_empty())
+                .peekable();
+            if went_on.peek().is_none() {
+                continue;
+            }
+            let passages = document.passages.iter();
+            let mut owned: Vec<(&Range<u32>, PassageId)> =
+                passages.flat_map(|passage| passage.ranges.iter().map(|range| (range, passage.id))).collect();
+            owned.sort_by_key(|(range, _)| range.start);
+            for entry in went_on {
+                let Some(now) = self.ways(entry.id).filter(|now| now.iter().all(|id| self.place(*id).is_some())) else {
+                    // What is not there, or comes back to itself, is reported when the ledger is read.
+                    continue;
+                };
+                let standing: BTreeSet<PassageId> = entry
+                    .ranges
+                    .iter()
+                    .flat_map(|range| {
+                        let first = owned.partition_point(|(own, _)| own.end <= range.start);
+                        owned[first..].iter().take_while(|(own, _)| own.start < range.end).map(|(_, id)| *id)
+                    })
+                    .collect();
+                if now.is_empty() || standing.is_empty() || now.iter().any(|id| standing.contains(id)) {
+                    continue;
+                }
+                let list = |ids: &mut dyn Iterator<Item = &PassageId>| {
+                    ids.map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")
+                };
+                let (now, there) = (list(&mut now.iter()), list(&mut standing.iter()));
+                let message =
+                    format!("`{}` goes on in {now}, which has none of its words: they stand in {there}", entry.id);
+                let diagnostic = Diagnostic::new(code::LEDGER_SUCCESSOR, message);
+                let help = "write `live` in its line if it stands for itself, or name the passage that has its words";
+                found.push(diagnostic.at(Place::new(&file, entry.span.clone())).help(help));
+            }
+        }
     }
 
     /// The passages in which the words of a released passage now stand, in their order; itself when it stands, none when it is withdrawn.

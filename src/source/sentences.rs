@@ -2,6 +2,7 @@
 
 use super::passage::Passage;
 use super::provenance;
+use crate::text::letters::is_letter_or_digit;
 use crate::text::sentence;
 use std::ops::Range;
 
@@ -42,13 +43,13 @@ pub fn sentences(passage: &Passage, lang: &str, frozen: Option<Frozen<'_>>) -> V
     let natural = (1..).zip(starts.iter().copied()).map(|(number, start)| Sentence { number, start });
     let Some(frozen) = frozen else { return natural.collect() };
     let mut all = vec![Sentence { number: 1, start: 0 }];
-    let known =
-        (2..).zip(frozen.starts).filter_map(|(number, origin)| Some((number, position(passage, &starts, (*origin)?)?)));
+    let known = (2..).zip(frozen.starts).filter_map(|(number, origin)| Some((number, position(passage, (*origin)?)?)));
     // What a ledger says need not fit the words.
     let is_inside = |start: u32| (start as usize) < passage.text.len() && passage.text.is_char_boundary(start as usize);
     all.extend(known.filter(|(_, start)| is_inside(*start)).map(|(number, start)| Sentence { number, start }));
     let was_there = |start: u32| {
-        let origin = origin(passage, &starts, start);
+        // Words for which the seed has no room came in with the editors.
+        let Some(origin) = origin(passage, start) else { return true };
         frozen.ranges.iter().any(|range| range.start <= origin && origin < range.end)
     };
     let further = natural.skip(1).filter(|sentence| !was_there(sentence.start));
@@ -63,13 +64,12 @@ pub fn sentences(passage: &Passage, lang: &str, frozen: Option<Frozen<'_>>) -> V
 /// What a release fixes of the sentences of a passage: the bytes of the seed by which the second and further ones are known.
 #[must_use]
 pub fn freeze(passage: &Passage, lang: &str, frozen: Option<Frozen<'_>>) -> Vec<Option<u32>> {
-    let natural = sentence::starts(&passage.text, lang);
     let mut starts: Vec<Option<u32>> = frozen.map(|frozen| frozen.starts.to_vec()).unwrap_or_default();
     for sentence in sentences(passage, lang, frozen).iter().filter(|sentence| sentence.number > 1) {
         let place = sentence.number as usize - 2;
         if starts.len() <= place {
             starts.resize(place + 1, None);
-            starts[place] = Some(origin(passage, &natural, sentence.start));
+            starts[place] = origin(passage, sentence.start);
         }
     }
     starts
@@ -95,21 +95,24 @@ fn gap(passage: &Passage, behind: usize) -> Gap {
 }
 
 /// The byte of the seed by which a sentence is known that begins at a position: its own; in words that the seed does not have, as many
-/// bytes behind the beginning of what lies there instead as sentences begin before it there. `natural` are all beginnings.
-fn origin(passage: &Passage, natural: &[u32], position: u32) -> u32 {
+/// bytes behind the beginning of what lies there instead as letters and digits stand before it there. `None` when so many bytes do not
+/// lie there: a sentence that was supplied whole has nothing by which it could be known again.
+fn origin(passage: &Passage, position: u32) -> Option<u32> {
     let behind = passage.stretches.partition_point(|stretch| stretch.at <= position);
     if let Some(stretch) = behind.checked_sub(1).map(|place| passage.stretches[place])
         && position < stretch.at + stretch.length
     {
-        return stretch.from + (position - stretch.at);
+        return Some(stretch.from + (position - stretch.at));
     }
     let gap = gap(passage, behind);
-    let before = natural.iter().filter(|start| gap.text.start <= **start && **start < position).count();
-    (gap.seed.start + provenance::as_offset(before)).min(gap.seed.end.saturating_sub(1).max(gap.seed.start))
+    let before =
+        passage.text[gap.text.start as usize..position as usize].chars().filter(|sign| is_letter_or_digit(*sign));
+    let at = gap.seed.start + provenance::as_offset(before.count());
+    (at == gap.seed.start || at < gap.seed.end).then_some(at)
 }
 
-/// The position of the sentence that is known by a byte of the seed; `None` when it stood in words that are gone.
-fn position(passage: &Passage, natural: &[u32], origin: u32) -> Option<u32> {
+/// The position of the sentence that is known by a byte of the seed; `None` when the words that stood before it there, or its own, are gone.
+fn position(passage: &Passage, origin: u32) -> Option<u32> {
     let holds = |stretch: &Stretch| stretch.from <= origin && origin < stretch.from + stretch.length;
     let at = match passage.stretches.iter().position(holds) {
         Some(place) if passage.stretches[place].from < origin => {
@@ -120,15 +123,33 @@ fn position(passage: &Passage, natural: &[u32], origin: u32) -> Option<u32> {
         None => {
             let gaps = (0..=passage.stretches.len()).map(|behind| gap(passage, behind));
             let gap = gaps.into_iter().find(|gap| gap.seed.contains(&origin))?;
-            let turn = (origin - gap.seed.start) as usize;
-            let mut inside = natural.iter().filter(|start| gap.text.contains(start));
-            match inside.nth(turn) {
-                Some(start) => return Some(*start),
-                None if turn > 0 => return None,
-                None => gap.text.start,
-            }
+            return behind_letters(passage, &gap.text, (origin - gap.seed.start) as usize);
         }
     };
+    first_word(passage, at)
+}
+
+/// Where a word begins behind so many letters and digits of a stretch; `None` where none begins there.
+fn behind_letters(passage: &Passage, stretch: &Range<u32>, letters: usize) -> Option<u32> {
+    if letters == 0 {
+        return first_word(passage, stretch.start);
+    }
+    let words = passage.text.get(stretch.start as usize..stretch.end as usize)?;
+    let mut counted = words.char_indices().filter(|(_, sign)| is_letter_or_digit(*sign));
+    let (last, sign) = counted.nth(letters - 1)?;
+    let end = last + sign.len_utf8();
+    // What follows is the rest of the same word, unless something parts them.
+    let rest = &words[end..];
+    let begins = rest.find(|sign: char| sign.is_whitespace()).map(|at| end + at)?;
+    if rest[..begins - end].contains(is_letter_or_digit) {
+        return None;
+    }
+    let at = first_word(passage, stretch.start + provenance::as_offset(begins))?;
+    (at < stretch.end).then_some(at)
+}
+
+/// The first sign that is no space at or behind a position.
+fn first_word(passage: &Passage, at: u32) -> Option<u32> {
     let rest = passage.text.get(at as usize..).unwrap_or_default();
     Some(at + provenance::as_offset(rest.len() - rest.trim_start().len()))
 }
@@ -194,17 +215,31 @@ mod tests {
         let then = passage(&[
             ("One here. ", Some(100)),
             ("Two here. Thre here. Four", None),
-            (" here. Five here.", Some(125)),
+            (" here. Five here.", Some(135)),
         ]);
         let fixed = freeze(&then, "en", None);
         let frozen = Frozen { starts: &fixed, ranges: &then.ranges };
         let all =
             [(1, "One "), (2, "Two "), (3, "Thre"), (4, "Four"), (5, "Five")].map(|(n, words)| (n, words.to_owned()));
         assert_eq!(starts(&then, Some(frozen)), all);
-        // Another reading with fewer sentences loses the last of those inside of it, and no other.
-        let now = passage(&[("One here. ", Some(100)), ("Zwei here. Drei", None), (" here. Five here.", Some(125))]);
-        let all = [(1, "One "), (2, "Zwei"), (3, "Drei"), (5, "Five")].map(|(n, words)| (n, words.to_owned()));
-        assert_eq!(starts(&now, Some(frozen)), all);
+        let now = |reading: &str| {
+            let words = passage(&[("One here. ", Some(100)), (reading, None), (" here. Five here.", Some(135))]);
+            starts(&words, Some(frozen))
+        };
+        let all = |found: &[(u32, &str)]| found.iter().map(|(n, words)| (*n, (*words).to_owned())).collect::<Vec<_>>();
+        // Where the words before it are others, a number inside a reading is lost, and goes to no other words.
+        assert_eq!(now("Zwei here. Drei"), all(&[(1, "One "), (2, "Zwei"), (5, "Five")]));
+        // A stop more or less changes no number.
+        assert_eq!(
+            now("Two. Here. Thre here. Four"),
+            all(&[(1, "One "), (2, "Two."), (3, "Thre"), (4, "Four"), (5, "Five")])
+        );
+        assert_eq!(
+            now("Two here Thre here. Four"),
+            all(&[(1, "One "), (2, "Two "), (3, "Thre"), (4, "Four"), (5, "Five")])
+        );
+        // Words that were put in before it are others too.
+        assert_eq!(now("Two are here. Thre here. Four"), all(&[(1, "One "), (2, "Two "), (5, "Five")]));
         // A passage that is nothing but a reading.
         let whole = passage(&[("x", Some(100))]);
         let whole = Passage {
@@ -214,9 +249,12 @@ mod tests {
             ..whole
         };
         let fixed = freeze(&whole, "en", None);
-        assert_eq!(fixed, [Some(101), Some(102)]);
+        assert_eq!(fixed, [Some(105), Some(110)]);
         let frozen = Frozen { starts: &fixed, ranges: &whole.ranges };
         assert_eq!(starts(&whole, Some(frozen)).len(), 3);
+        // For what was supplied whole the seed has no bytes.
+        let supplied = Passage { ranges: vec![100..107], ..whole };
+        assert_eq!(freeze(&supplied, "en", None), [Some(105), None]);
     }
 
     #[test]

@@ -145,15 +145,24 @@ fn a_phrase_is_marked_for_a_reader_who_has_chosen_another_layer() {
     });
 }
 
-#[test]
-fn a_directive_is_encoded_and_never_touches_a_note_mark() {
-    let seen = probe(
-        &[],
-        r##"
+/// A script that runs when the one that makes directives is there.
+fn with_phrase(script: &str) -> String {
+    format!(
+        r#"
         const script = document.createElement("script");
         script.src = "/assets/phrase.js";
         document.head.append(script);
         await new Promise(done => script.addEventListener("load", done));
+        {script}"#
+    )
+}
+
+#[test]
+fn a_directive_is_encoded_and_never_touches_a_note_mark() {
+    let seen = probe(
+        &[],
+        &with_phrase(
+            r##"
         const { words, directive } = variorum.phrase;
         const of = (text, phrase, cuts = [], stuck = {}) => {
           const passage = { text, words: words(text, cuts) };
@@ -174,6 +183,7 @@ fn a_directive_is_encoded_and_never_touches_a_note_mark() {
           of("one", "one"),
         ];
         "##,
+        ),
     );
     let expected = json!([
         ["text=known%2C%20so%20to%20say%20%26%20more", "text=known, so to say & more"],
@@ -195,11 +205,8 @@ fn a_directive_leads_to_its_words_in_any_text() {
     // then the first end that follows it.
     let seen = probe(
         &[],
-        r##"
-        const script = document.createElement("script");
-        script.src = "/assets/phrase.js";
-        document.head.append(script);
-        await new Promise(done => script.addEventListener("load", done));
+        &with_phrase(
+            r##"
         const { words, directive } = variorum.phrase;
         let state = 7;
         const random = below => { state = (state * 48271) % 2147483647; return state % below; };
@@ -245,6 +252,7 @@ fn a_directive_leads_to_its_words_in_any_text() {
         }
         return { wrong: wrong.slice(0, 3), made: made > 3000, ranges: ranges > 200, contexts: contexts > 200 };
         "##,
+        ),
     );
     assert_eq!(seen.value, json!({"wrong": [], "made": true, "ranges": true, "contexts": true}));
 }

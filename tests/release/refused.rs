@@ -16,7 +16,9 @@ fn refused(edition: &Scratch, arguments: &[&str], code: i32, words: &str) {
 fn numbers_and_days_that_cannot_be() {
     let edition = small();
     refused(&edition, &["release", "0.0.9", "--date", DAY], 2, "0.0.9 is too low: releases begin at 0.1.0");
-    for wrong in ["1", "1.0", "v1.0.0", "1.0.0-rc1", "01.0.0", "۱.۰.۰", "4294967296.0.0", "", "1.0.0\u{1b}[2J"] {
+    for wrong in
+        ["1", "1.0", "v1.0.0", "1.0.0-rc1", "01.0.0", "۱.۰.۰", "1000000.0.0", "4294967296.0.0", "", "1.0.0\u{1b}[2J"]
+    {
         refused(&edition, &["release", wrong], 2, "number of a release");
     }
     for wrong in ["2026-02-30", "2026-2-3", "yesterday", "", "2026-11-25\u{202e}"] {
@@ -39,6 +41,12 @@ fn numbers_and_days_that_cannot_be() {
     );
     assert_eq!(edition.run(&["release", "1.3.0", "--date", DAY]).code, 0, "two on one day");
     refused(&edition, &["release", "1.4.0", "--date", DAY], 2, "nothing has changed since release 1.3.0");
+    edition.emendations(crate::cases::reads(1, "wset", "west"));
+    let ran = edition.run(&["release", "999999.999999.999999", "--date", "9999-12-31"]);
+    assert!(ran.code == 0 && ran.err.contains("by what has changed this would be 2.0.0"), "{ran:?}");
+    assert!(ran.err.contains("9999-12-31 is still to come"), "{ran:?}");
+    edition.emendations(crate::cases::reads(1, "wset", "wet"));
+    assert_eq!(edition.run(&["release"]).code, 0, "there is a proposal still");
     // A look at what has changed needs no right clock.
     assert_eq!(edition.run(&["release", "--date", "2020-01-01"]).code, 0);
 }
@@ -80,6 +88,32 @@ fn a_release_that_was_touched_stops_the_next_one() {
         }
         edition.write(&path, whole);
         release(&edition, "1.0.1");
+    }
+}
+
+#[test]
+fn what_the_list_says_of_a_release_is_checked_where_it_stands() {
+    let edition = small();
+    release(&edition, "1.0.0");
+    let list = "content/ledger/releases.yaml";
+    let whole = edition.read(list);
+    let line = 1 + whole.lines().position(|line| line.contains("version: 1.0.0")).unwrap();
+    edition.write(list, whole.replace(&format!("date: {DAY}"), "date: 2026-12-06"));
+    let ran = edition.run(&["check", "--format", "short"]);
+    assert!(ran.out.contains(&format!("{list}:{line}:3: ")) && ran.out.contains("V0507"), "{ran:?}");
+    for (key, wrong) in [
+        ("doi", "10.5281/a/../b"),
+        ("doi", "10.5281/a#b"),
+        ("doi", "10.5281/a?b"),
+        ("doi", "10.5281/%2e"),
+        ("archive", "https://somebody@example.org/"),
+        ("archive", "https://example.org:99999/"),
+        ("archive", "javascript:alert(1)"),
+        ("archive", "https:///nowhere"),
+    ] {
+        edition.write(list, whole.replace(&format!("{key}: null"), &format!("{key}: '{wrong}'")));
+        let ran = edition.run(&["check"]);
+        assert!(ran.code == 1 && ran.err.contains("V0110"), "{wrong}: {ran:?}");
     }
 }
 

@@ -216,3 +216,49 @@ fn a_table_that_is_a_link_is_not_written_through() {
     assert!(ran.code == 2 && ran.err.contains("is a link"), "{ran:?}");
     assert_eq!(edition.read("content/other.tsv"), table);
 }
+
+#[test]
+fn words_that_went_on_elsewhere_are_named_when_they_are_withdrawn() {
+    let edition = small();
+    release(&edition, "1.0.0");
+    let id = ids(&edition)[2].clone();
+    // The passage becomes two.
+    edition.outline(
+        "blocks:\n  - line: 1\n    as: title\nbreaks:\n  - line: 4\n    before: The wind\n    as: paragraph\n",
+    );
+    release(&edition, "1.1.0");
+    let ran = withdraw(&edition, &[&id], &["--reason", "somebody's name", "--ground", "privacy"]);
+    let parts: Vec<String> = ledger(&edition).passages.iter().skip(3).map(|entry| format!("`{}`", entry.id)).collect();
+    assert!(!parts.is_empty() && ran.code == 0, "{ran:?}");
+    assert!(ran.err.contains(&format!("words of `{id}` still stand in ")), "{ran:?}");
+    assert!(parts.iter().filter(|part| ran.err.contains(*part)).count() >= 1, "{parts:?} {ran:?}");
+}
+
+#[test]
+fn a_page_that_stands_is_said_to_stand_and_that_of_the_program_stays() {
+    let edition = small();
+    edition.write("content/pages/method.md", "---\ntitle: Method\nlang: en\n---\nHow.\n");
+    release(&edition, "1.0.0");
+    for name in ["about/", "about/citing/"] {
+        let before = edition.tree("content");
+        let ran = withdraw(&edition, &[name], &["--reason", "why"]);
+        assert!(ran.code == 2 && ran.err.contains("makes of every edition"), "{ran:?}");
+        assert!(edition.tree("content") == before);
+    }
+    for name in ["about/method/", "letter/"] {
+        let ran = withdraw(&edition, &[name], &["--reason", "why", "--ground", "rights"]);
+        let said = format!("something still stands at `{name}`, and the next build stops (V0513)");
+        assert!(ran.code == 0 && ran.err.contains(&said) && !ran.err.contains("as excerpts"), "{ran:?}");
+    }
+    assert!(edition.run(&["check"]).err.contains("V0513"));
+}
+
+#[test]
+fn a_reason_in_another_script_runs_in_its_own_direction() {
+    let edition = small();
+    release(&edition, "1.0.0");
+    let id = ids(&edition)[1].clone();
+    assert_eq!(withdraw(&edition, &[&id], &["--reason", "دلیل آن"]).code, 0);
+    let page = String::from_utf8(edition.build()[&format!("p/{id}/index.html")].clone()).unwrap();
+    assert!(page.contains("<bdi lang=\"und\" dir=\"rtl\">دلیل آن</bdi>"), "{page}");
+}

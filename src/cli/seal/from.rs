@@ -1,16 +1,17 @@
 //! `variorum seal TEXT --from OLD`: a new seed in the place of a released one. Ids go with their words, or an editor is asked.
 
-use super::super::{FAILURE, FINE, Failure, MISTAKES, Outcome, output, place};
+use super::super::{FAILURE, FINE, Failure, MISTAKES, output, place};
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::load::ledger::{self, ADDRESSES, PASSAGES};
-use crate::load::{TEXTS, seed, withheld};
+use crate::load::{TEXTS, optional, seed, split, withheld};
 use crate::model::ledger::{Entry, SeedKey, State};
 use crate::model::{Ledger, PassageId};
+use crate::release::lines::{self, Carried, Lines};
 use crate::release::reseal::{Decided, Doubt, Resealed, named, reseal};
 use crate::source::align::{Candidate, Fate};
 use crate::source::quotation::whole_lines;
 use crate::source::seed::Seed;
-use crate::world::{Disk, World};
+use crate::world::Disk;
 use std::process::Command;
 use std::sync::Arc;
 
@@ -31,55 +32,85 @@ pub(super) struct From<'a> {
     pub(super) placed: &'a [String],
 }
 
-/// Rewrites the ledger for the new bytes of a seed. Nothing is written, and the answer is no success, while a passage is open.
-pub(super) fn run(world: &Disk, asked: &From<'_>, bytes: &[u8]) -> Outcome {
+/// What editors say of a seed beside their front matter, and may say by the number of a line.
+const BESIDE: [&str; 3] = ["outline.yaml", "emendations.yaml", withheld::FILE];
+
+/// Rewrites the ledger for the new bytes of a seed, and the numbers of lines in the files of its text; gives the front matter's file with
+/// those numbers in it. Nothing is written, and the answer is no success, while a passage is open or it is not certain where a line stands.
+pub(super) fn run(
+    world: &Disk,
+    asked: &From<'_>,
+    bytes: &[u8],
+    index: (&Arc<str>, &str),
+) -> Result<(u8, String), Failure> {
+    let stays = |code: u8| (code, index.1.to_owned());
     let path: Arc<str> = asked.path.into();
     let mut found = Diagnostics::new();
     let known = ledger::read(world, &mut found)?;
-    let Some(new) = seed::check(bytes, &path, &mut found) else { return super::all(found, world) };
+    let Some(new) = seed::check(bytes, &path, &mut found) else { return super::all(found, world).map(stays) };
     if found.has_errors() {
-        return super::all(found, world);
-    }
-    if known.releases.is_empty() {
-        output::print(&format!("{}: nothing has been released, so no id has to go with the words\n", asked.text))?;
-        return Ok(FINE);
+        return super::all(found, world).map(stays);
     }
     let old = former(world, asked)?;
     let Ok(old) = String::from_utf8(old) else {
         output::error(&format!("`{}` is not UTF-8, so it is no seed that was released", asked.old.escape_debug()));
-        return Ok(FAILURE);
+        return Ok(stays(FAILURE));
     };
     let old = Seed::new(old);
     let (from, to) = (key(&old), key(&new));
     if known.of_seed(from).is_empty() && !known.of_seed(to).is_empty() {
         // A run that was ended between the ledger and the front matter is finished.
         output::print(&format!("{}: the ledger knows the new seed already\n", asked.text))?;
-        return Ok(FINE);
+        output::note(&format!(
+            "warning: look whether the numbers of lines in the files of `{TEXTS}/{}` are those of the new seed; an earlier run was ended before it had written all of them",
+            asked.text
+        ));
+        return Ok(stays(FINE));
     }
-    if let Some(message) = refused(&known, asked, from, to) {
+    let resealed = if known.releases.is_empty() {
+        output::print(&format!("{}: nothing has been released, so no id has to go with the words\n", asked.text))?;
+        None
+    } else {
+        match followed(&known, asked, &old, &new)? {
+            Ok(resealed) => Some(resealed),
+            Err(code) => return Ok(stays(code)),
+        }
+    };
+    let Some(carried) = carry(world, asked.text, index, &old, &new)? else { return Ok(stays(MISTAKES)) };
+    if let Some(resealed) = resealed {
+        place::check(world.root(), PASSAGES)?;
+        place::check(world.root(), ADDRESSES)?;
+        place::write(world.root(), PASSAGES, ledger::write_passages(&resealed.ledger.passages).as_bytes())?;
+        place::write(world.root(), ADDRESSES, ledger::write_addresses(&resealed.ledger.addresses).as_bytes())?;
+    }
+    for (file, text) in carried.files {
+        place::write(world.root(), &file, text.as_bytes())?;
+    }
+    Ok((FINE, carried.index))
+}
+
+/// Follows the released passages; the exit code when an editor has to do something first.
+fn followed(known: &Ledger, asked: &From<'_>, old: &Seed, new: &Seed) -> Result<Result<Resealed, u8>, Failure> {
+    let (from, to) = (key(old), key(new));
+    if let Some(message) = refused(known, asked, from, to) {
         output::error(&message);
-        return Ok(FAILURE);
+        return Ok(Err(FAILURE));
     }
     let mut decided: Vec<Decided> = Vec::new();
     for placed in asked.placed {
-        match decision(&known, from, &new, placed) {
+        match decision(known, from, new, placed) {
             Ok(decision) => decided.push(decision),
             Err(message) => {
                 output::error(&message);
-                return Ok(FAILURE);
+                return Ok(Err(FAILURE));
             }
         }
     }
-    let resealed = reseal(&known, &old, &new, &decided);
-    output::print(&told(asked.text, &resealed, &old, &new))?;
-    let words = |seed: &Seed| withheld::words(world, asked.text, seed);
-    let doubt = match resealed.doubt(&known, &old, &new, &decided) {
-        None => Doubt::of_withheld(&words(&old)?, &words(&new)?),
-        doubt => doubt,
-    };
-    if let Some(doubt) = doubt {
+    let resealed = reseal(known, old, new, &decided);
+    output::print(&told(asked.text, &resealed, old, new))?;
+    if let Some(doubt) = resealed.doubt(known, old, new, &decided) {
         output::error(&format!("nothing is written: {doubt}"));
-        return Ok(MISTAKES);
+        return Ok(Err(MISTAKES));
     }
     if resealed.is_open() {
         let message = format!(
@@ -87,21 +118,70 @@ pub(super) fn run(world: &Disk, asked: &From<'_>, bytes: &[u8]) -> Outcome {
             asked.text
         );
         output::error(&message);
-        return Ok(MISTAKES);
+        return Ok(Err(MISTAKES));
     }
-    place::check(world.root(), PASSAGES)?;
-    place::check(world.root(), ADDRESSES)?;
-    place::write(world.root(), PASSAGES, ledger::write_passages(&resealed.ledger.passages).as_bytes())?;
-    place::write(world.root(), ADDRESSES, ledger::write_addresses(&resealed.ledger.addresses).as_bytes())?;
-    if ["outline.yaml", "emendations.yaml"]
-        .iter()
-        .any(|name| world.read(&format!("{TEXTS}/{}/{name}", asked.text)).is_ok())
-    {
-        output::note(
-            "what `outline.yaml` and `emendations.yaml` say by the number of a line is now said of the new seed: look them over",
+    Ok(Ok(resealed))
+}
+
+/// The files of a text with the numbers of the new seed.
+struct CarriedFiles {
+    /// Those beside the front matter that are others now, by path.
+    files: Vec<(String, String)>,
+    /// The one with the front matter.
+    index: String,
+}
+
+/// Carries the numbers of lines in the files of a text; `None`, and a report, when that is not certain.
+fn carry(
+    world: &Disk,
+    text: &str,
+    (index, front): (&Arc<str>, &str),
+    old: &Seed,
+    new: &Seed,
+) -> Result<Option<CarriedFiles>, Failure> {
+    let lines = Lines::of(old, new);
+    let mut all = CarriedFiles { files: Vec::new(), index: front.to_owned() };
+    let mut is_certain = true;
+    let mut tell = |file: &str, carried: &Carried| -> Result<(), Failure> {
+        for (line, was, now) in &carried.changed {
+            output::print(&format!("  {file}:{line}: line {was} of the seed is now {now}\n"))?;
+        }
+        for (line, was) in &carried.lost {
+            is_certain = false;
+            output::error(&format!(
+                "{file}:{line}: it is not certain where line {was} of the former seed stands in the new one"
+            ));
+        }
+        Ok(())
+    };
+    if let Some((matter, _)) = split(front) {
+        let carried = lines::carry(index, front, matter, &lines);
+        tell(index, &carried)?;
+        all.index = carried.text;
+    }
+    let mut doubt = None;
+    for name in BESIDE {
+        let path = format!("{TEXTS}/{text}/{name}");
+        let Some((file, written)) = optional(world, &path, &mut Diagnostics::new())? else { continue };
+        let carried = lines::carry(&file, &written, 0..written.len(), &lines);
+        tell(&path, &carried)?;
+        if name == withheld::FILE {
+            let (before, now) = (withheld::words(&file, &written, old), withheld::words(&file, &carried.text, new));
+            doubt = Doubt::of_withheld(&before, &now);
+        }
+        if !carried.changed.is_empty() {
+            place::check(world.root(), &path)?;
+            all.files.push((path, carried.text));
+        }
+    }
+    if !is_certain {
+        output::error(
+            &"nothing is written: name the words there by `quote` (a heading by its words) instead of the line, or take the entry out and write it again for the new seed",
         );
+    } else if let Some(doubt) = &doubt {
+        output::error(&format!("nothing is written: {doubt}"));
     }
-    Ok(FINE)
+    Ok((is_certain && doubt.is_none()).then_some(all))
 }
 
 fn key(seed: &Seed) -> SeedKey {
@@ -124,7 +204,11 @@ fn former(world: &Disk, asked: &From<'_>) -> Result<Vec<u8>, Failure> {
     if !shown.status.success() {
         let said = String::from_utf8_lossy(&shown.stderr);
         let said = said.lines().next().unwrap_or_default().trim_start_matches("fatal: ").to_owned();
-        return Err(format!("git has no `{}`: {said}", object.escape_debug()).into());
+        return Err(format!(
+            "git has no `{}`: {said}; when the file had another name then, save its former bytes (`git show REVISION:PATH`) and give that file",
+            object.escape_debug()
+        )
+        .into());
     }
     Ok(shown.stdout)
 }

@@ -2,7 +2,7 @@
 
 use super::super::{ReadError, seed};
 use super::releases;
-use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::Ledger;
 use crate::model::ledger::Release;
 use crate::world::World;
@@ -62,11 +62,15 @@ fn each(
     for release in &ledger.releases {
         let Some(hash) = release.files.get(name) else { continue };
         let path = format!("{}/{name}", Release::folder(release.version));
-        let Some(bytes) = releases::file(world, &path, &seed::hex(hash), &releases::place(), found)? else { continue };
+        let Some(bytes) = releases::file(world, &path, &seed::hex(hash), found)? else { continue };
         for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
             if serde_json::from_slice::<Record>(line).ok().and_then(&mut take).is_none() {
                 let diagnostic = Diagnostic::new(code::RELEASE_FILE, format!("`{path}` cannot be read"));
-                found.push(diagnostic.at(releases::place()).help("bring it back from the history of the repository"));
+                found.push(
+                    diagnostic
+                        .at(Place::file(&path.as_str().into()))
+                        .help("bring it back from the history of the repository"),
+                );
                 break;
             }
         }

@@ -2,7 +2,7 @@
 
 use super::super::{ReadError, seed};
 use super::releases;
-use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::Ledger;
 use crate::model::PassageId;
 use crate::model::ledger::SeedKey;
@@ -64,12 +64,12 @@ pub fn read(
 ) -> Result<Vec<Frozen>, ReadError> {
     let mut all = Vec::new();
     for (release, path, hash) in ledger.frozen(seed) {
-        let Some(bytes) = releases::file(world, &path, &seed::hex(&hash), &releases::place(), found)? else { continue };
+        let Some(bytes) = releases::file(world, &path, &seed::hex(&hash), found)? else { continue };
         match decode(&bytes) {
             Ok(passages) => all.push(Frozen { release, passages }),
             Err(error) => {
                 let message = format!("`{path}` cannot be read: {error}");
-                let diagnostic = Diagnostic::new(code::RELEASE_FILE, message).at(releases::place());
+                let diagnostic = Diagnostic::new(code::RELEASE_FILE, message).at(Place::file(&path.as_str().into()));
                 found.push(
                     diagnostic.help("bring it back from the history of the repository, or from an archive's copy"),
                 );

@@ -1,7 +1,7 @@
 //! `releases.yaml`: the releases, oldest first, and the checksums of the files in which each is frozen.
 
 use super::super::yaml::{self, Field};
-use super::super::{ReadError, seed};
+use super::super::{ReadError, base_url, seed};
 use super::{CHECKSUMS, RELEASE, RELEASES};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::Version;
@@ -65,7 +65,7 @@ pub(super) fn decode(
                 continue;
             }
         }
-        release.files = files(world, release.version, &checksums, &field.place(), found)?;
+        release.files = files(world, release.version, &checksums, found)?;
         releases.push(release);
     }
     Ok(releases)
@@ -104,7 +104,9 @@ fn release(field: &Field<'_>, found: &mut Diagnostics) -> Option<(Release, Strin
                     && registrant.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
             })
         });
-        let is_plain = doi.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\'));
+        // Whatever else a DOI may hold would have to be encoded, and browsers take parts that are points for ways up.
+        let is_plain = doi.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._;()/:".contains(&byte))
+            && !doi.split('/').any(|part| matches!(part, "." | ".."));
         if !is_doi || !is_plain {
             field.malformed("a DOI like `10.5281/zenodo.1234567`", found);
             return None;
@@ -113,11 +115,7 @@ fn release(field: &Field<'_>, found: &mut Diagnostics) -> Option<(Release, Strin
     });
     let archive = fields.get("archive").and_then(|field| {
         let address = field.line_text(found)?.value.trim();
-        let is_whole =
-            ["https://", "http://"].iter().any(|scheme| address.len() > scheme.len() && address.starts_with(scheme));
-        let is_plain =
-            address.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\'));
-        if !is_whole || !is_plain {
+        if !base_url::is_address(address) {
             field.malformed("an address of the web", found);
             return None;
         }
@@ -142,11 +140,10 @@ fn files(
     world: &dyn World,
     version: Version,
     checksums: &str,
-    at: &Place,
     found: &mut Diagnostics,
 ) -> Result<BTreeMap<String, SeedHash>, ReadError> {
     let path = format!("{}/{CHECKSUMS}", Release::folder(version));
-    let Some(bytes) = file(world, &path, checksums, at, found)? else { return Ok(BTreeMap::new()) };
+    let Some(bytes) = file(world, &path, checksums, found)? else { return Ok(BTreeMap::new()) };
     Ok(listed(&bytes))
 }
 
@@ -165,11 +162,10 @@ pub(super) fn file(
     world: &dyn World,
     path: &str,
     hash: &str,
-    at: &Place,
     found: &mut Diagnostics,
 ) -> Result<Option<Vec<u8>>, ReadError> {
     let broken = |message: String| {
-        let diagnostic = Diagnostic::new(code::RELEASE_FILE, message).at(at.clone());
+        let diagnostic = Diagnostic::new(code::RELEASE_FILE, message).at(Place::file(&path.into()));
         diagnostic.help("bring it back from the history of the repository, or from an archive's copy")
     };
     match world.read(path) {
@@ -192,13 +188,14 @@ pub(super) fn check(world: &dyn World, releases: &[Release], found: &mut Diagnos
     for release in releases {
         let folder = Release::folder(release.version);
         for (name, hash) in release.files.iter().filter(|(name, _)| !name.starts_with("texts/")) {
-            let bytes = file(world, &format!("{folder}/{name}"), &seed::hex(hash), &place(), found)?;
+            let path = format!("{folder}/{name}");
+            let bytes = file(world, &path, &seed::hex(hash), found)?;
             if name == RELEASE && bytes.is_some_and(|bytes| bytes != entry(release).as_bytes()) {
                 let message = format!(
                     "the list says another day, note or choice of release {} than the release itself",
                     release.version
                 );
-                let diagnostic = Diagnostic::new(code::RELEASE_FILE, message).at(place());
+                let diagnostic = Diagnostic::new(code::RELEASE_FILE, message).at(place_of(world, release.version));
                 found.push(diagnostic.help(format!(
                     "write what stands in `{folder}/{name}`; only `doi` and `archive` may be filled in"
                 )));
@@ -206,6 +203,15 @@ pub(super) fn check(world: &dyn World, releases: &[Release], found: &mut Diagnos
         }
     }
     Ok(())
+}
+
+/// Where the list names a release.
+fn place_of(world: &dyn World, version: Version) -> Place {
+    let list = world.read(RELEASES).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
+    let name = format!("version: {version}");
+    let mut starts = list.match_indices(&name).map(|(at, _)| at);
+    let start = starts.find(|at| list[at + name.len()..].chars().next().is_none_or(char::is_whitespace));
+    start.map_or_else(place, |start| Place::new(&RELEASES.into(), start..start + name.len()))
 }
 
 /// The place at which mistakes in the files of releases are reported.

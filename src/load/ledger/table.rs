@@ -40,9 +40,11 @@ impl Row<'_> {
 /// The rows of a table with these columns. Lines that begin with `#` say nothing; the marks of an unfinished merge are reported once.
 pub(super) fn rows<'t>(file: &Arc<str>, text: &'t str, columns: &[&str], found: &mut Diagnostics) -> Vec<Row<'t>> {
     let mut rows = Vec::new();
-    let mut at = 0;
+    // Some editors put a mark before the first line; it is no part of it.
+    let mark = text.len() - text.trim_start_matches('\u{feff}').len();
+    let mut at = mark;
     let mut is_merged = true;
-    for whole in text.split_inclusive('\n') {
+    for whole in text[mark..].split_inclusive('\n') {
         let line = whole.trim_end_matches(['\n', '\r']);
         let span = at..at + line.len();
         at += whole.len();

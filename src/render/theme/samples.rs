@@ -217,6 +217,6 @@ views! {
     Passage { page, title, id, text, standing, draft }
     Retired { page, title, id, became, note, next, withdrawal }
     Withdrawal { ground, why }
-    Moved { page, title, to, url, withdrawal }
+    Moved { forwards, page, title, to, url, withdrawal }
     Permanent { page, title }
 }
