@@ -10,7 +10,6 @@ use crate::pipeline::{Options, Prepared, prepare};
 use crate::release::reason;
 use crate::render::EditionPage;
 use crate::render::promises::promisable;
-use crate::resolve::Resolved;
 use crate::world::{Disk, World};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -76,7 +75,7 @@ impl Withdraw {
         let rows: Vec<Range<usize>> = chosen.addresses.values().map(|address| address.span.clone()).collect();
         rewrite(&world, ADDRESSES, &rows, ledger::ADDRESS_STATE, &withdrawal)?;
         output::print(&(chosen.said.join("\n") + "\n"))?;
-        warn(&chosen, &known, &prepared.resolved, withdrawal.ground);
+        warn(&chosen, &known, &prepared, withdrawal.ground);
         Ok(FINE)
     }
 }
@@ -227,7 +226,8 @@ fn rewrite(
 }
 
 /// What withdrawing does not do.
-fn warn(chosen: &Chosen<'_>, known: &Ledger, resolved: &Resolved, ground: Ground) {
+fn warn(chosen: &Chosen<'_>, known: &Ledger, prepared: &Prepared, ground: Ground) {
+    let resolved = &prepared.resolved;
     let standing: Vec<String> = promisable(resolved)
         .into_iter()
         .map(|own| own.address)

@@ -126,13 +126,13 @@ fn position(passage: &Passage, origin: u32) -> Option<u32> {
             return behind_letters(passage, &gap.text, (origin - gap.seed.start) as usize);
         }
     };
-    first_word(passage, at)
+    Some(first_word(passage, at))
 }
 
 /// Where a word begins behind so many letters and digits of a stretch; `None` where none begins there.
 fn behind_letters(passage: &Passage, stretch: &Range<u32>, letters: usize) -> Option<u32> {
     if letters == 0 {
-        return first_word(passage, stretch.start);
+        return Some(first_word(passage, stretch.start));
     }
     let words = passage.text.get(stretch.start as usize..stretch.end as usize)?;
     let mut counted = words.char_indices().filter(|(_, sign)| is_letter_or_digit(*sign));
@@ -144,14 +144,14 @@ fn behind_letters(passage: &Passage, stretch: &Range<u32>, letters: usize) -> Op
     if rest[..begins - end].contains(is_letter_or_digit) {
         return None;
     }
-    let at = first_word(passage, stretch.start + provenance::as_offset(begins))?;
+    let at = first_word(passage, stretch.start + provenance::as_offset(begins));
     (at < stretch.end).then_some(at)
 }
 
 /// The first sign that is no space at or behind a position.
-fn first_word(passage: &Passage, at: u32) -> Option<u32> {
+fn first_word(passage: &Passage, at: u32) -> u32 {
     let rest = passage.text.get(at as usize..).unwrap_or_default();
-    Some(at + provenance::as_offset(rest.len() - rest.trim_start().len()))
+    at + provenance::as_offset(rest.len() - rest.trim_start().len())
 }
 
 #[cfg(test)]
