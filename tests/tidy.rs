@@ -45,8 +45,10 @@ const WATCHED: &[&str] = &["env", "fs", "net", "process", "thread", "time"];
 
 /// Where each dependency may be named: files or folders below `src/`.
 const ONLY_HERE: &[(&str, &[&str])] = &[
+    ("aho_corasick", &["text/date"]),
     ("clap", &["cli"]),
     ("httparse", &["serve/connection"]),
+    ("icu_calendar", &["text/calendar"]),
     ("icu_decimal", &["text/count"]),
     ("icu_locale_core", &["text/count"]),
     ("icu_plurals", &["text/count"]),
