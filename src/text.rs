@@ -6,6 +6,7 @@
 
 pub mod calendar;
 pub mod count;
+pub mod date;
 pub mod digits;
 pub mod fold;
 pub mod iso639;
