@@ -59,6 +59,7 @@ pub enum Precision {
 pub struct DateExpression {
     /// Its bytes in the text: from the first word of the date to the last with its ending, words like "year" and a style or an era
     /// behind it included, prepositions in front of it not.
+    /// Where a year behind brackets is that of two dates, the bracket that closes lies in the second: `7 ноября) 1917 года`.
     pub range: Range<usize>,
     /// The calendar: that of the month's name, or of the year by its number (Persian) or its era; Julian where Old Style is said, or
     /// where a second date in brackets makes it clear («25 октября (7 ноября) 1917 года»). Else Gregorian.

@@ -9,9 +9,14 @@
 //! | Azerbaijani | 21 | 18 | 3 | 3 |
 //! | Russian | 22 | 21 | 0 | 1 |
 //!
+//! (The Persian figures count 1396ش and 2017م as right, which the list had first left out as one.)
+//!
 //! Then the Persian date with strokes, days of the zodiac months without a year, the Pashto letter of "August", Azerbaijani days in
 //! words and decades, and the Russian "26-й день августа" were mended. What is left is the year without its ordinal ending,
 //! which may as well be a number of years.
+//!
+//! On the first run of the second sample, after that, 35 of 37 dates were found right, none wrong, and two missed: «16 (28) августа»
+//! without a year, which was mended.
 
 use crate::marked::{found, read};
 
@@ -34,5 +39,5 @@ fn sentences_that_were_not_used_to_write_the_patterns() {
         }
         missed.extend(dates.into_iter().map(|date| date.0));
     }
-    assert_eq!((right, wrong, missed), (85, Vec::new(), vec!["1897 ildə".to_owned()]));
+    assert_eq!((right, wrong, missed), (122, Vec::new(), vec!["1897 ildə".to_owned()]));
 }

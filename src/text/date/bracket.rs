@@ -6,7 +6,7 @@
 use super::pattern::{Point, points};
 use super::token::{Kind, Token};
 use super::words::{Language, Mark};
-use super::{DateExpression, Precision, Stated, pair, style};
+use super::{DateExpression, Stated, pair, style};
 use crate::text::calendar::{Calendar, Date, Day};
 
 /// By how many days the two may be apart so that they are taken for the two styles. The calendars were 10 to 13 apart; a slip of
@@ -33,7 +33,7 @@ pub(super) fn styles(
         joined.extend(tokens[close + 1..].iter().take(8).cloned());
         let second = points(&joined, 0, language)
             .into_iter()
-            .filter(|point| !point.is_fragment && point.end > inside && point.day.is_some() && point.year.is_some())
+            .filter(|point| !point.is_fragment && point.end > inside && point.day.is_some() && point.month.is_some())
             .max_by_key(|point| point.end)?;
         let month = first.month.or(second.month)?;
         let one = Stated { year: second.year, month: Some(month.number), day: first.day };
@@ -61,7 +61,7 @@ pub(super) fn styles(
     })
 }
 
-/// Says of two whole dates, of which the second stands in brackets, which is Old Style.
+/// Says of two dates, of which the second stands in brackets, which is Old Style.
 pub(super) fn infer_styles(text: &str, found: &mut [DateExpression]) {
     for second in 1..found.len() {
         let (head, tail) = found.split_at_mut(second);
@@ -76,13 +76,18 @@ pub(super) fn infer_styles(text: &str, found: &mut [DateExpression]) {
 /// Makes the earlier of two Gregorian dates one of the Julian calendar, when they lie as far apart as the two.
 fn infer(one: &mut DateExpression, two: &mut DateExpression) -> bool {
     let whole = |date: &DateExpression| {
-        let is_one = date.calendar == Calendar::Gregorian && date.last.is_none() && date.precision() == Precision::Day;
-        let Stated { year: Some(year), month: Some(month), day: Some(day) } = date.first else { return None };
+        let is_one = date.calendar == Calendar::Gregorian && date.last.is_none();
+        let Stated { year, month: Some(month), day: Some(day) } = date.first else { return None };
+        // Without a year any common one will do.
+        let year = year.unwrap_or(1901);
         // Days that one of the calendars has and the other has not.
         let day = Day::of(Calendar::Gregorian, Date { year, month, day: day.min(28) })?.number()
             + i32::from(day.saturating_sub(28));
         (is_one && year <= LAST_YEAR).then_some(day)
     };
+    if one.precision() != two.precision() {
+        return false;
+    }
     let (Some(first), Some(second)) = (whole(one), whole(two)) else { return false };
     if APART.contains(&(second - first)) {
         one.calendar = Calendar::Julian;

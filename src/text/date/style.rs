@@ -76,7 +76,8 @@ fn gap(text: &str, at: usize) -> usize {
     if is_apart(&text[at..end]) { at } else { end }
 }
 
-/// The bytes of the phrase at the beginning of a text, as a whole word; spaces may be more, fewer or joints.
+/// The bytes of the phrase at the beginning of a text, as a whole word; spaces may be more, fewer or joints. A capital of the phrase
+/// must be one in the text, so that "AD" is an era and "ad" is not.
 fn phrase_length(text: &str, phrase: &str, language: Language) -> Option<usize> {
     let mut signs = text.char_indices().peekable();
     let mut end = 0;
@@ -87,7 +88,8 @@ fn phrase_length(text: &str, phrase: &str, language: Language) -> Option<usize> 
         }
         while signs.next_if(|(_, sign)| is_inner(*sign)).is_some() {}
         let (at, sign) = signs.next()?;
-        if language.fold(sign) != language.fold(wanted) {
+        let is_same = if wanted.is_uppercase() { sign == wanted } else { language.fold(sign) == language.fold(wanted) };
+        if !is_same {
             return None;
         }
         end = at + sign.len_utf8();

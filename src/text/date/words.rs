@@ -308,3 +308,47 @@ fn month(head: &[&str], number: u8, language: Language) -> Month {
         is_short: kind == "short",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [(Language, &str); 4] = [
+        (Language::English, include_str!("en.txt")),
+        (Language::Russian, include_str!("ru.txt")),
+        (Language::Azerbaijani, include_str!("az.txt")),
+        (Language::Persian, include_str!("fa.txt")),
+    ];
+
+    #[test]
+    fn every_line_is_a_kind_with_its_words() {
+        const KINDS: &str = "month stem ending ordinal ordinal-end tens suffix of and to between year year-short years month-word \
+            month-genitive before-year amount not-day not-day-short not-ordinal lunar unit not-plural old new era before-era";
+        for (_, file) in ALL {
+            for line in file.lines().filter(|line| !line.starts_with('#')) {
+                let (head, rest) = line.split_once(": ").expect("a colon");
+                let kind = head.split(' ').next().unwrap_or_default();
+                assert!(KINDS.split_whitespace().any(|known| known == kind), "{line}");
+                assert!(!rest.is_empty() && !rest.contains("  ") && rest.trim() == rest, "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_month_has_its_names() {
+        for (language, _) in ALL {
+            for number in 1..=12 {
+                let is_it = |word: &Word| matches!(word, Word::Month(month) if month.number == number && month.calendar == Calendar::Gregorian);
+                assert!(language.words().known.values().any(is_it), "{language:?} {number}");
+            }
+        }
+        let month = |language: Language, name: &str| match language.words().word(&language.key(name)) {
+            Some(Word::Month(month)) => Some((month.calendar, month.number)),
+            _ => None,
+        };
+        assert_eq!(month(Language::Persian, "دي‌ماه"), Some((Calendar::SolarHijri, 10)));
+        assert_eq!(month(Language::Azerbaijani, "İyulunda"), Some((Calendar::Gregorian, 7)));
+        assert_eq!(month(Language::Russian, "МАЯ"), Some((Calendar::Gregorian, 5)));
+        assert_eq!(month(Language::English, "Hut"), Some((Calendar::SolarHijri, 12)));
+    }
+}
