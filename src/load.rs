@@ -1,6 +1,7 @@
 //! Bytes to facts, one file at a time and in parallel; what a text says is reduced to facts and its body is dropped.
 
 pub mod base_url;
+mod dates;
 pub mod edition;
 mod emendations;
 mod front_matter;

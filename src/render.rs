@@ -7,6 +7,7 @@ mod about;
 pub mod address;
 mod apparatus;
 mod body;
+mod chronology;
 pub mod cite;
 mod citing;
 mod contents;

@@ -134,6 +134,10 @@ fn a_language_with_six_forms_counts_in_all_of_them() {
         "  one: An annotated",
         "  zero: No texts\n  two: Two texts\n  few: \"{n} texts, few\"\n  many: \"{n} texts, many\"\n  one: An annotated",
     );
+    // Every other string that counts has the same forms.
+    let other = "  other: \"not the same day";
+    let forms = ["zero", "two", "few", "many"].map(|form| format!("  {form}: \"{{n}} {{other}}\"\n")).concat();
+    let arabic = arabic.replace(other, &format!("{forms}{other}"));
     let (prepared, found) = prepare(&world(&[("i18n/ar.yaml", &arabic)]), &Options::default()).unwrap();
     assert!(found.is_empty(), "{:?}", found.sorted());
     let count = |n| prepared.theme.strings("ar-EG").count("home-description", n, &[]);

@@ -15,7 +15,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("world", &[]),
     ("diagnostic", &["world"]),
     ("source", &["text"]),
-    ("model", &["source", "diagnostic"]),
+    ("model", &["source", "text", "diagnostic"]),
     ("load", &["model", "source", "text", "world", "diagnostic"]),
     ("assemble", &["load", "model", "diagnostic"]),
     ("resolve", &["model", "diagnostic"]),

@@ -8,6 +8,7 @@
 //! | V04 | ids, slugs, what concerns the edition as a whole |
 //! | V05 | the ledger of releases |
 //! | V06 | themes |
+//! | V07 | dates |
 //! | V09 | `edition.yaml` |
 //!
 //! A number is permanent: a code that is no longer given moves to [`RETIRED`] and its number is never used again.
@@ -30,6 +31,7 @@ macro_rules! codes {
 }
 
 mod configuration;
+mod dates;
 mod edition;
 mod emendations;
 mod ledger;
@@ -39,6 +41,7 @@ mod theme;
 mod yaml;
 
 pub use configuration::*;
+pub use dates::*;
 pub use edition::*;
 pub use emendations::*;
 pub use ledger::*;
@@ -56,6 +59,7 @@ const BANDS: &[&[&Code]] = &[
     edition::BAND,
     ledger::BAND,
     theme::BAND,
+    dates::BAND,
     configuration::BAND,
 ];
 

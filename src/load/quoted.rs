@@ -18,6 +18,8 @@ pub(super) struct Entry {
 impl Entry {
     /// An emendation.
     pub(super) const SHOWN: Self = Self { name: "emendation", is_secret: false };
+    /// A date.
+    pub(super) const DATE: Self = Self { name: "date", is_secret: false };
     /// Words that are withheld.
     pub(super) const SECRET: Self = Self { name: "entry", is_secret: true };
 }

@@ -3,7 +3,7 @@
 use super::front_matter::{self, FrontMatter, RuleUse};
 use super::ledger::{self, Past};
 use super::yaml::{self, Fields};
-use super::{ReadError, TEXTS, author_file, emendations, outline, promised, prose, revealed, seed, withheld};
+use super::{ReadError, TEXTS, author_file, dates, emendations, outline, promised, prose, revealed, seed, withheld};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::document::{Promised, Standing};
 use crate::model::id::SeedHash;
@@ -22,7 +22,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// What a text may have beside its `index.md`.
-const YAML_FILES: &[&str] = &["emendations.yaml", "outline.yaml", withheld::FILE];
+const YAML_FILES: &[&str] = &[dates::FILE, "emendations.yaml", "outline.yaml", withheld::FILE];
 
 /// Reads one text; `None` when its mistakes leave nothing to go on with.
 pub(super) fn read(
@@ -63,7 +63,7 @@ pub(super) fn read(
         Publish::Excerpts => Default::default(),
     };
     let promised = promised(world, past, &folder, present, (&seed, &hash), (&mut passages, &layered), &mut found)?;
-    let document = Document {
+    let mut document = Document {
         slug: slug.to_owned(),
         seed: path.to_string(),
         hash,
@@ -75,8 +75,14 @@ pub(super) fn read(
         recipe,
         passages,
         divisions,
+        dates: Vec::new(),
         promised,
     };
+    let judged = match beside(world, &document.folder, dates::FILE, present, &mut found)? {
+        Some((file, root)) => dates::decode(&root, &file, &seed, &mut found),
+        None => Vec::new(),
+    };
+    document.dates = dates::find(&document, &layered, judged, &mut found);
     Ok((Some(document), found))
 }
 

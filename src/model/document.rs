@@ -1,5 +1,6 @@
 //! The facts of one text: what all pages need to know of it, without its words.
 
+use super::dated::Dated;
 use super::id::{PassageId, SeedHash};
 use super::section::Section;
 use crate::source::Recipe;
@@ -33,6 +34,8 @@ pub struct Document {
     pub passages: Vec<Passage>,
     /// Its divisions in reading order, each before those inside it.
     pub divisions: Vec<Division>,
+    /// The dates that its passages state, in reading order.
+    pub dates: Vec<Dated>,
     /// What releases have promised of it.
     pub promised: Promised,
 }

@@ -4,12 +4,13 @@ mod writer;
 
 use super::frame::Frame;
 use super::html::Html;
-use super::language::{Language, of_place};
+use super::language::Language;
 use super::moved;
 use super::switch;
 use super::theme::Strings;
 use super::withheld::Reasons;
 use crate::model::document::Standing;
+use crate::model::language::of_place;
 use crate::model::{Division, Document, PassageId};
 use crate::resolve::TextPages;
 use crate::source::ReadingPlace;
@@ -123,7 +124,7 @@ impl<'a> Reading<'a> {
 
     /// The language of a passage: of its division, unless its words are of a script that belongs to another.
     pub(super) fn language_of(&self, place: usize) -> Language<'a> {
-        of_place(self.document, place, &self.layered.passages[place].text)
+        Language::of(of_place(self.document, place, &self.layered.passages[place].text))
     }
 
     /// The passage in the regularised layer, when its words are other ones there.

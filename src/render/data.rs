@@ -1,7 +1,9 @@
 //! The edition as data: what one text adds to the files over all texts.
 
+mod dates;
 mod index;
 
+pub(super) use dates::{calendar_name, dates, rule_name};
 pub(super) use index::{index, targets};
 
 use super::body::Reading;
@@ -25,6 +27,8 @@ pub enum Data {
     Passages,
     /// Every change.
     Changes,
+    /// Every date.
+    Dates,
     /// Every permanent address.
     Index,
     /// The passages as targets of cross-references.
@@ -33,7 +37,7 @@ pub enum Data {
 
 impl Data {
     /// All of them.
-    pub const ALL: [Data; 4] = [Data::Passages, Data::Changes, Data::Index, Data::Targets];
+    pub const ALL: [Data; 5] = [Data::Passages, Data::Changes, Data::Dates, Data::Index, Data::Targets];
     /// What stands between two entries, and between the runs of two texts.
     pub const BETWEEN: &'static [u8] = b",\n";
 
@@ -41,7 +45,7 @@ impl Data {
     #[must_use]
     pub fn head(self) -> &'static [u8] {
         match self {
-            Data::Passages | Data::Changes | Data::Index => b"[\n",
+            Data::Passages | Data::Changes | Data::Dates | Data::Index => b"[\n",
             // The versions of the format and of the program that made it known.
             Data::Targets => b"{\"version\":\"1\",\"myst\":\"1.2.9\",\"references\":[\n",
         }
@@ -51,7 +55,7 @@ impl Data {
     #[must_use]
     pub fn tail(self) -> &'static [u8] {
         match self {
-            Data::Passages | Data::Changes | Data::Index => b"\n]\n",
+            Data::Passages | Data::Changes | Data::Dates | Data::Index => b"\n]\n",
             Data::Targets => b"\n]}\n",
         }
     }
@@ -62,6 +66,7 @@ impl Data {
         match self {
             Data::Passages => "data/passages.json",
             Data::Changes => "data/changes.json",
+            Data::Dates => "data/dates.json",
             Data::Index => "p/index.json",
             Data::Targets => "myst.xref.json",
         }
@@ -72,6 +77,7 @@ impl Data {
         match self {
             Data::Passages => "data-passages",
             Data::Changes => "data-changes",
+            Data::Dates => "data-dates",
             Data::Index => "data-index",
             Data::Targets => "data-xref",
         }

@@ -4,7 +4,7 @@ use super::contents::{link, named, without_subtitle};
 use super::frame::{Frame, edition_title};
 use super::head::{Head, described};
 use super::view::{Link, Name, Page, Version};
-use super::{JobError, Sink, Theme, about, address, citing, essay, home, not_found};
+use super::{JobError, Sink, Theme, about, address, chronology, citing, essay, home, not_found};
 use crate::model::SitePath;
 use crate::model::essay::{self as written, ABOUT, Essay};
 use crate::resolve::Resolved;
@@ -20,6 +20,8 @@ pub enum EditionPage {
     Citing(usize),
     /// What editors write, by its place in the edition.
     Essay(usize, usize),
+    /// The dates of all texts in their order.
+    Chronology(usize),
     /// What is shown where no page is.
     NotFound,
 }
@@ -29,13 +31,22 @@ impl EditionPage {
     pub const ABOUT: &'static str = "about/";
     /// Where the page on citing stands.
     pub const CITING: &'static str = "about/citing/";
+    /// Where the chronology stands.
+    pub const CHRONOLOGY: &'static str = "chronology/";
     const NOT_FOUND: &'static str = "404.html";
 
     /// All of an edition.
     pub fn all(resolved: &Resolved) -> impl Iterator<Item = Self> + '_ {
         let languages = 0..resolved.edition.settings.languages.len();
-        let own = |lang| std::iter::once(Self::Home(lang)).chain(Self::written(resolved, lang));
+        let own = |lang| {
+            std::iter::once(Self::Home(lang)).chain(Self::indexes(resolved, lang)).chain(Self::written(resolved, lang))
+        };
         languages.flat_map(own).chain(std::iter::once(Self::NotFound))
+    }
+
+    /// The indexes over all texts in a language.
+    pub(super) fn indexes(resolved: &Resolved, lang: usize) -> impl Iterator<Item = Self> + use<> {
+        chronology::has_dates(resolved).then_some(Self::Chronology(lang)).into_iter()
     }
 
     /// What there is to read about the edition in a language, in reading order.
@@ -57,6 +68,7 @@ impl EditionPage {
             Self::Home(lang) => resolved.prefix(lang),
             Self::About(lang) => format!("{}{}", resolved.prefix(lang), Self::ABOUT),
             Self::Citing(lang) => format!("{}{}", resolved.prefix(lang), Self::CITING),
+            Self::Chronology(lang) => format!("{}{}", resolved.prefix(lang), Self::CHRONOLOGY),
             Self::Essay(essay, lang) => {
                 format!("{}{}{}/", resolved.prefix(lang), Self::ABOUT, resolved.edition.essays[essay].slug)
             }
@@ -75,7 +87,11 @@ impl EditionPage {
 
     fn language(self) -> usize {
         match self {
-            Self::Home(lang) | Self::About(lang) | Self::Citing(lang) | Self::Essay(_, lang) => lang,
+            Self::Home(lang)
+            | Self::About(lang)
+            | Self::Citing(lang)
+            | Self::Essay(_, lang)
+            | Self::Chronology(lang) => lang,
             Self::NotFound => 0,
         }
     }
@@ -85,7 +101,7 @@ impl EditionPage {
         match self {
             Self::About(lang) => resolved.edition.about()?.version(resolved.language(lang)),
             Self::Essay(essay, lang) => resolved.edition.essays[essay].version(resolved.language(lang)),
-            Self::Home(_) | Self::Citing(_) | Self::NotFound => None,
+            Self::Home(_) | Self::Citing(_) | Self::Chronology(_) | Self::NotFound => None,
         }
     }
 
@@ -96,6 +112,7 @@ impl EditionPage {
             Self::Home(_) => return edition_title(resolved, lang),
             Self::About(_) | Self::Essay(..) => "about",
             Self::Citing(_) => "citing",
+            Self::Chronology(_) => "chronology",
             Self::NotFound => "not-found",
         };
         let own = self.words(resolved).map(|words| words.title.as_str());
@@ -114,6 +131,7 @@ impl EditionPage {
             (Self::Home(_), None) => strings.count("home-description", texts, &[]),
             (Self::About(_), None) => described(strings, "about-description", &[("edition", &short)]),
             (Self::Citing(_), None) => described(strings, "citing-description", &[("edition", &short)]),
+            (Self::Chronology(_), None) => described(strings, "chronology-description", &[("edition", &short)]),
             (Self::Essay(..), None) => {
                 described(strings, "page-description", &[("title", &title), ("edition", &short)])
             }
@@ -134,6 +152,7 @@ impl EditionPage {
             Self::Home(_) => home::make(frame, self, sink),
             Self::About(_) => about::make(frame, self, sink),
             Self::Citing(_) => citing::make(frame, self, sink),
+            Self::Chronology(_) => chronology::make(frame, self, sink),
             Self::Essay(..) => essay::make(frame, self, sink),
             Self::NotFound => not_found::make(frame, self, sink),
         }
@@ -156,7 +175,7 @@ impl EditionPage {
             return page;
         }
         page.breadcrumb.push(frame.home_link(&here, lang));
-        if self != Self::About(self.language()) {
+        if !matches!(self, Self::About(_) | Self::Chronology(_)) {
             page.breadcrumb.push(Self::About(self.language()).link(frame, &here));
         }
         page.previous = self.previous(resolved).map(|page| page.link(frame, &here));
@@ -168,7 +187,7 @@ impl EditionPage {
     fn previous(self, resolved: &Resolved) -> Option<Self> {
         let lang = self.language();
         let behind = match self {
-            Self::Home(_) | Self::About(_) | Self::NotFound => return None,
+            Self::Home(_) | Self::About(_) | Self::Chronology(_) | Self::NotFound => return None,
             Self::Essay(place, _) => place,
             Self::Citing(_) => resolved.edition.essays.len(),
         };
@@ -180,7 +199,7 @@ impl EditionPage {
     fn next(self, resolved: &Resolved) -> Option<Self> {
         let lang = self.language();
         let first = match self {
-            Self::Home(_) | Self::Citing(_) | Self::NotFound => return None,
+            Self::Home(_) | Self::Citing(_) | Self::Chronology(_) | Self::NotFound => return None,
             Self::About(_) => 0,
             Self::Essay(place, _) => place + 1,
         };
@@ -207,6 +226,7 @@ impl EditionPage {
             Self::Home(_) => Some(Self::Home(lang)),
             Self::About(_) => Some(Self::About(lang)),
             Self::Citing(_) => Some(Self::Citing(lang)),
+            Self::Chronology(_) => Some(Self::Chronology(lang)),
             Self::Essay(essay, _) => Some(Self::Essay(essay, lang)).filter(|page| page.words(resolved).is_some()),
             Self::NotFound => None,
         };

@@ -1,8 +1,8 @@
 //! The words of a text as a release freezes them.
 
-use super::language::of_place;
 use super::{JobError, text};
 use crate::load::ledger::frozen::FrozenPassage;
+use crate::model::language::of_place;
 use crate::model::{Passage, Publish};
 use crate::resolve::Resolved;
 use crate::source::passage::Passage as Words;
@@ -30,7 +30,7 @@ pub fn freeze(resolved: &Resolved, text: usize, world: &dyn World) -> Result<Vec
     }
     let layered = derive(&text::read(document, world)?, &document.recipe, Layer::Edited);
     let freezing = |(place, (facts, words)): (usize, (&Passage, &Words))| {
-        let lang = of_place(document, place, &words.text).tag;
+        let lang = of_place(document, place, &words.text);
         let entry = resolved.edition.ledger.entry(facts.id);
         let promised = entry.map(|entry| Frozen { starts: &entry.sentences, ranges: &entry.ranges });
         let fixed = sentences::freeze(words, lang, promised);

@@ -24,6 +24,9 @@ pub(super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) ->
         titles: other_names(&resolved.edition.settings.title, lang),
         texts: texts.collect(),
         supplied: resolved.edition.documents.iter().any(|document| document.about.supplied),
+        indexes: EditionPage::indexes(resolved, resolved.interface_of(lang))
+            .map(|page| page.link(frame, &here))
+            .collect(),
         pages: EditionPage::written(resolved, resolved.interface_of(lang))
             .map(|page| page.link(frame, &here))
             .collect(),

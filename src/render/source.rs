@@ -3,9 +3,10 @@
 use super::address;
 use super::html::Html;
 use super::inline::{self, Notes, Places};
-use super::language::{Language, of_passage};
+use super::language::Language;
 use super::section;
 use super::withheld::Reasons;
+use crate::model::language::of_words;
 use crate::model::{Document, Passage, PassageId};
 use crate::resolve::TextPages;
 use crate::source::mark::{Inline, Mark};
@@ -104,7 +105,7 @@ fn words(html: &mut Html, seed: &Seed, line: &Range<u32>, document: &Document, r
     let language = Language::of(&document.about.lang);
     let (words, marks) = shown(seed, line, &document.recipe.withheld);
     if !words.is_empty() {
-        let own = of_passage(&words, language, document);
+        let own = Language::of(of_words(&words, language.tag, document));
         let attributes = [("class", "raw"), ("lang", own.tag), ("dir", own.direction.as_str())];
         html.open("p", &attributes[..if own == language { 1 } else { 3 }]);
         let places = Places::default();

@@ -191,6 +191,9 @@ pub fn document(
     if wanted.run(Data::Targets) {
         sink(Part::Run(Data::Targets, &data::targets(&reading, resolved)))?;
     }
+    if wanted.run(Data::Dates) {
+        sink(Part::Run(Data::Dates, &data::dates(&reading)))?;
+    }
     if wanted.run(Data::Changes) {
         sink(Part::Run(Data::Changes, &data::changes(maker.document, &seed, &edited, regularised.as_ref())))?;
     }

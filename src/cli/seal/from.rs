@@ -33,7 +33,7 @@ pub(super) struct From<'a> {
 }
 
 /// What editors say of a seed beside their front matter, and may say by the number of a line.
-const BESIDE: [&str; 3] = ["outline.yaml", "emendations.yaml", withheld::FILE];
+const BESIDE: [&str; 4] = ["outline.yaml", "emendations.yaml", "dates.yaml", withheld::FILE];
 
 /// Rewrites the ledger for the new bytes of a seed, and the numbers of lines in the files of its text; gives the front matter's file with
 /// those numbers in it. Nothing is written, and the answer is no success, while a passage is open or it is not certain where a line stands.

@@ -27,6 +27,7 @@ pub(super) const PAGES: &[Page] = pages! {
     "home.html" Home
     "about.html" About
     "page.html" Essay
+    "chronology.html" Chronology
     "citing.html" Citing
     "404.html" NotFound
     "text.html" Text
@@ -197,7 +198,7 @@ views! {
     Version { link, url, current }
     Card { link, supplied, facing, translation, creator }
     Contributor { name, roles }
-    Home { page, titles, texts, supplied, pages }
+    Home { page, titles, texts, supplied, indexes, pages }
     Checked { certainty, all, checked, unchecked }
     Stated { link, rights, basis, full }
     DataFile { href, name, holds }
@@ -208,6 +209,10 @@ views! {
     Example { citation, id, lines, source, seed, sha256 }
     Citing { page, title, example, texts, releases }
     Released { words, note, doi, archive }
+    Chronology { page, title, years, unplaced }
+    Year { name, id, dates }
+    Unplaced { text, dates }
+    DateLine { days, datetime, computed, uncertain, quote, calendar, pair, differs, why, credit, passage }
     NotFound { page, title, lines }
     NotFoundLine { words, home }
     Entry { link, kind, entries }

@@ -6,9 +6,7 @@
 //! 32 days, by the year, until 1336/1957. (Encyclopædia Iranica, "Calendars", on the Islamic period and on Afghanistan.) Texts of today give
 //! dates of that time under the names of today, and do not say whether a day of Hut has been converted or only renamed: 3 Hut 1299
 //! was 21 February 1921, and 3 Esfand 1299 is by the rules of today 22 February.
-//!
-//! Both years begin with the equinox. With the lengths that the signs had (31, 31, 32, 31, 31, 31, 30, 30, 29, 29, 30, 30) a day of
-//! either never lies more than one day from the day of the same name in the other.
+//! Such pairs lie a day apart, which is what is allowed here; how long each month of the signs was in each year is not known to this program.
 
 use super::{Calendar, Date, Day};
 
@@ -33,17 +31,5 @@ mod tests {
         assert_eq!(tolerance(Calendar::SolarHijri, law), 0);
         assert_eq!(tolerance(Calendar::SolarHijri, Day::from_number(law.number() - 1)), 1);
         assert_eq!(tolerance(Calendar::Gregorian, Day::from_number(1)), 0);
-    }
-
-    /// What the tolerance rests on: the beginnings of the months in both reckonings.
-    #[test]
-    fn no_day_lies_further_than_one_from_its_namesake() {
-        const SIGNS: [i32; 12] = [31, 31, 32, 31, 31, 31, 30, 30, 29, 29, 30, 30];
-        const TODAY: [i32; 12] = [31, 31, 31, 31, 31, 31, 30, 30, 30, 30, 30, 29];
-        let mut away = 0;
-        for (sign, today) in SIGNS.iter().zip(TODAY) {
-            assert!((-1..=1).contains(&away), "{away}");
-            away += sign - today;
-        }
     }
 }
