@@ -173,6 +173,8 @@ fn what_is_hidden_has_no_dates() {
     let excerpts =
         index("card.txt", &sha, "lines").replace("publish: full\n  basis: public-domain", "publish: excerpts");
     edition.write("content/texts/card/index.md", excerpts);
+    let say = "- quote: 7 July 1921\n  calendar: julian\n  why: so\n  certainty: probable\n  by: hana\n";
+    edition.write("content/texts/card/dates.yaml", say);
     assert_eq!(dates(&edition.build()).len(), 1, "a text that is not published has no dates");
 }
 

@@ -6,7 +6,7 @@ pub(super) use judged::{Judged, decode};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::language::of_place;
-use crate::model::{Dated, Document};
+use crate::model::{Dated, Document, Publish};
 use crate::source::passage::{Layered, Passage};
 use crate::text::date::{self, DateExpression, Unplaced, Verdict};
 use judged::Judgements;
@@ -19,8 +19,11 @@ pub(super) const FILE: &str = "dates.yaml";
 /// Finds them, and reports those that cannot be and those of a pair that are not one day: they are the source's, and nothing corrects them.
 pub(super) fn find(document: &Document, layered: &Layered, judged: Vec<Judged>, found: &mut Diagnostics) -> Vec<Dated> {
     let mut all: Vec<Dated> = Vec::new();
+    if document.about.rights.publish == Publish::Excerpts {
+        return all;
+    }
     let mut judged = Judgements::new(judged, super::lines::path(&document.folder, FILE));
-    for (place, passage) in layered.passages.iter().enumerate().take(document.passages.len()) {
+    for (place, passage) in layered.passages.iter().enumerate() {
         let lang = of_place(document, place, &passage.text);
         let stated = date::find(&passage.text, lang);
         let pairs = date::pairs(&passage.text, &stated);

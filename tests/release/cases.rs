@@ -67,8 +67,13 @@ pub(crate) fn proposal(edition: &Scratch) -> String {
 pub(crate) fn read(edition: &Scratch) -> (Disk, Prepared) {
     let world = Disk::open(edition.root()).unwrap();
     let (prepared, found) = prepare(&world, &Options::default()).unwrap();
-    let found: Vec<String> =
-        found.sorted().iter().filter(|found| found.code.number != "V0421").map(|found| format!("{found:?}")).collect();
+    // That words are hidden, and that two dates differ, is so.
+    let found: Vec<String> = found
+        .sorted()
+        .iter()
+        .filter(|found| !["V0421", "V0701"].contains(&found.code.number))
+        .map(|found| format!("{found:?}"))
+        .collect();
     assert!(found.is_empty(), "{found:#?}");
     (world, prepared)
 }
