@@ -167,7 +167,7 @@ fn the_same_page_in_each_language_leads_to_the_others_and_back() {
             .collect();
         assert_eq!(current, [own], "{address}");
     }
-    assert_eq!(seen, 4 * 4);
+    assert_eq!(seen, 5 * 4);
 }
 
 #[test]
