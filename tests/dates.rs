@@ -89,6 +89,15 @@ fn the_chronology_stands_in_the_order_of_days_in_every_language() {
         }
     }
     assert!(page(&site, "index.html").contains("href=\"chronology/\""));
+    // The page of a passage has its own dates, behind its words.
+    let pair = dates(&site).into_iter().find(|entry| entry["quote"] == "19شهریور 1300").unwrap();
+    let own = page(&site, &format!("p/{}/index.html", pair["passage"].as_str().unwrap()));
+    let (words, behind) = own.split_once("id=\"dates\"").expect("dates");
+    assert!(words.contains("19شهریور 1300(20سپتامبر1921)"));
+    assert!(
+        behind.contains("<time datetime=\"1921-09-20\">۲۰ سپتامبر ۱۹۲۱</time>") && behind.contains("۱۰ روز فاصله"),
+        "{behind}"
+    );
     // What the Azerbaijani article calls 26 October is the day that the Persian book calls 8 November.
     let decree = dates(&site).into_iter().find(|entry| entry["quote"] == "1917-ci il 26 oktyabrda").unwrap();
     assert_eq!((decree["calendar"].as_str(), decree["iso"].as_str()), (Some("julian"), Some("1917-11-08")));

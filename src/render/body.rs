@@ -87,6 +87,11 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// The text's place in the edition.
+    pub(super) fn text(&self) -> usize {
+        self.text
+    }
+
     /// The passages of a page, by place in the text.
     pub(super) fn passages_of(&self, page: usize) -> impl Iterator<Item = usize> + '_ {
         self.by_page[page].iter().copied()

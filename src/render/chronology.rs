@@ -33,6 +33,17 @@ pub(super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) ->
     frame.send("chronology.html", lang, &view, &page.file(resolved), &Html::default(), sink)
 }
 
+/// The dates of one passage, for its own page at an address, in the language of its text.
+pub(super) fn of_passage(frame: &Frame<'_>, text: usize, place: usize, here: &str) -> Vec<DateLine> {
+    let resolved = frame.resolved;
+    let document = &resolved.edition.documents[text];
+    let lang = &document.about.lang;
+    let writer = Writer { frame, resolved, strings: frame.theme.strings(lang), here, lang };
+    let first = document.dates.partition_point(|dated| (dated.passage as usize) < place);
+    let own = document.dates[first..].iter().take_while(|dated| dated.passage as usize == place);
+    own.map(|dated| DateLine { passage: None, ..writer.line(text, dated, dated.date().interval().ok()) }).collect()
+}
+
 struct Writer<'a> {
     frame: &'a Frame<'a>,
     resolved: &'a Resolved,
@@ -102,7 +113,7 @@ impl<'a> Writer<'a> {
             why: dated.judgement.as_ref().map(|judgement| written(interface(self.resolved), &judgement.why)),
             credit: dated.judgement.as_ref().map(|judgement| self.credit(judgement)),
             differs: matches!(dated.pair, Some((_, Verdict::Differs { .. }))),
-            passage: self.passage(text, place),
+            passage: Some(self.passage(text, place)),
         }
     }
 

@@ -11,7 +11,7 @@ use super::head::{Head, described};
 use super::html::Html;
 use super::text::{quoted, source_address};
 use super::view::{self, Link};
-use super::{JobError, Sink, address, apparatus, section, source, standing, switch};
+use super::{JobError, Sink, address, apparatus, chronology, section, source, standing, switch};
 use crate::load::ledger::histories::Histories;
 use crate::model::document::Standing;
 use crate::source::seed::Seed;
@@ -46,6 +46,7 @@ impl PassagePages<'_> {
             text: link(&here, &reading.address_of(place), &named(lang, strings.get("in-context"))),
             standing: self.standing(place),
             draft: !matches!(facts.standing, Standing::Released { .. }),
+            dates: chronology::of_passage(self.frame, reading.text(), place, &here),
         };
         let mut body = Html::with_capacity(4096 + reading.layered.passages[place].text.len() * 4);
         self.words(&mut body, place, &here);

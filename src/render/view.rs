@@ -364,8 +364,8 @@ pub struct DateLine {
     pub why: Option<Name>,
     /// How sure they are, who says so, and whether a person has checked it.
     pub credit: Option<String>,
-    /// The passage, with its text.
-    pub passage: Link,
+    /// The passage, with its text; none on its own page.
+    pub passage: Option<Link>,
 }
 
 /// A release of the edition.
@@ -490,6 +490,8 @@ pub struct Passage {
     pub standing: String,
     /// Whether they have promised nothing of it as it now is.
     pub draft: bool,
+    /// The dates that it states.
+    pub dates: Vec<DateLine>,
 }
 
 /// The page of a passage that no longer stands for itself. Its body are the words that were released, and their history.

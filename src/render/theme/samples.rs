@@ -219,7 +219,7 @@ views! {
     Text { page, title, supplied, titles, creators, translators, date, provenance, rights, basis, full, contact, seed, sha256, source, tags, contents }
     Division { page, title, contents }
     Source { page, title, seed, sha256 }
-    Passage { page, title, id, text, standing, draft }
+    Passage { page, title, id, text, standing, draft, dates }
     Retired { page, title, id, became, note, next, withdrawal }
     Withdrawal { ground, why }
     Moved { forwards, page, title, to, url, withdrawal }
