@@ -18,6 +18,7 @@ use crate::source::block::Kind;
 use crate::source::mark::Inline;
 use crate::source::passage::{Layered, Passage as Words};
 use crate::source::sentences::{Frozen, Sentence, sentences};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 pub(super) use writer::Sheet;
 use writer::Writer;
@@ -40,6 +41,8 @@ pub(super) struct Reading<'a> {
     beginning: BTreeMap<usize, Vec<usize>>,
     /// For each label of a note, the note and the first passage that refers to it, by place in the text.
     notes: BTreeMap<&'a str, (Option<usize>, Option<usize>)>,
+    /// The sentences of each passage, found when they are first asked for: pages and data need the same.
+    sentences: Vec<OnceCell<Vec<Sentence>>>,
 }
 
 impl<'a> Reading<'a> {
@@ -84,6 +87,7 @@ impl<'a> Reading<'a> {
             by_page,
             beginning,
             notes,
+            sentences: vec![OnceCell::new(); document.passages.len()],
         }
     }
 
@@ -112,14 +116,18 @@ impl<'a> Reading<'a> {
     }
 
     /// The sentences of a passage.
-    pub(super) fn sentences(&self, place: usize) -> Vec<Sentence> {
-        let facts = &self.document.passages[place];
-        let entry = match facts.standing {
-            Standing::Draft => None,
-            Standing::Released { .. } | Standing::Changed { .. } => self.frame.resolved.edition.ledger.entry(facts.id),
-        };
-        let frozen = entry.map(|entry| Frozen { starts: &entry.sentences, ranges: &entry.ranges });
-        sentences(&self.layered.passages[place], self.language_of(place).tag, frozen)
+    pub(super) fn sentences(&self, place: usize) -> &[Sentence] {
+        self.sentences[place].get_or_init(|| {
+            let facts = &self.document.passages[place];
+            let entry = match facts.standing {
+                Standing::Draft => None,
+                Standing::Released { .. } | Standing::Changed { .. } => {
+                    self.frame.resolved.edition.ledger.entry(facts.id)
+                }
+            };
+            let frozen = entry.map(|entry| Frozen { starts: &entry.sentences, ranges: &entry.ranges });
+            sentences(&self.layered.passages[place], self.language_of(place).tag, frozen)
+        })
     }
 
     /// The released ids that lead to a passage beside its own.

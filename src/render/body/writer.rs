@@ -135,7 +135,7 @@ impl<'r, 'a> Writer<'r, 'a> {
             }
         };
         let sentences = self.reading.sentences(place);
-        let points: Vec<Point> = match sentences.as_slice() {
+        let points: Vec<Point> = match sentences {
             // A passage of one sentence is that sentence.
             [_] => Vec::new(),
             all => all.iter().map(|sentence| Point::of(id, *sentence)).collect(),

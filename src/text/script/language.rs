@@ -1,6 +1,8 @@
 //! Language tags (BCP 47): whether one is well-formed, and the script and direction that it implies.
 
 use super::{Direction, Script};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Languages whose usual script is not Latin, by their two-letter codes and common three-letter ones. Source: the scripts that
 /// the likely subtags of Unicode's CLDR give (checked against the copy in Babel 2; synonyms such as `fas` follow their
@@ -99,12 +101,22 @@ pub fn native_script(tag: &str) -> Script {
             return Script::from_code(code).unwrap_or(Script::LATIN);
         }
     }
-    let code = SCRIPTS.iter().find(|(_, languages)| languages.iter().any(|known| language.eq_ignore_ascii_case(known)));
-    match code {
-        Some((code, _)) => Script::from_code(if *code == "Jpan" { "Hani" } else { code }).unwrap_or(Script::LATIN),
-        None => Script::LATIN,
-    }
+    let known = if language.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        BY_LANGUAGE.get(language.to_ascii_lowercase().as_str())
+    } else {
+        BY_LANGUAGE.get(language)
+    };
+    known.copied().unwrap_or(Script::LATIN)
 }
+
+/// [`SCRIPTS`] by language: it is asked for every passage and every link.
+static BY_LANGUAGE: LazyLock<HashMap<&'static str, Script>> = LazyLock::new(|| {
+    let script = |code: &str| Script::from_code(if code == "Jpan" { "Hani" } else { code }).unwrap_or(Script::LATIN);
+    SCRIPTS
+        .iter()
+        .flat_map(|(code, languages)| languages.iter().map(move |language| (*language, script(code))))
+        .collect()
+});
 
 /// The direction of a paragraph in this language: that of its script.
 pub fn direction_of_language(tag: &str) -> Direction {
