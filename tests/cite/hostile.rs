@@ -123,6 +123,13 @@ fn title(record: &Record) -> String {
     if record.supplied { format!("[{clean}]") } else { clean }
 }
 
+#[test]
+fn hyphens_in_a_row_are_no_dash() {
+    let entry = format!("@book{{a, title = {{{}}}}}", "a -{}- b -{}-{}- '{}'");
+    let read = Bibliography::parse(&entry).unwrap();
+    assert_eq!(read.iter().next().unwrap().title().unwrap().format_verbatim(), "a -- b --- ''");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
 

@@ -78,6 +78,10 @@ pub(super) fn escape(words: &str) -> String {
             '}' => out.push_str("\\textbraceright{}"),
             '~' => out.push_str("\\textasciitilde{}"),
             '^' => out.push_str("\\textasciicircum{}"),
+            // Two of these in a row are set as one other sign: a dash, a quotation mark.
+            '-' | '`' | '\'' | ',' | '<' | '>' if out.ends_with(sign) => {
+                out.extend(["{}", sign.encode_utf8(&mut [0; 4])])
+            }
             _ => out.push(sign),
         }
     }
@@ -95,6 +99,11 @@ mod tests {
             escape("50 % of {x} \\input~\n#1_a^b & $"),
             "50 \\% of \\textbraceleft{}x\\textbraceright{} \\textbackslash{}input\\textasciitilde{} \\#1\\_a\\textasciicircum{}b \\& \\$"
         );
+    }
+
+    #[test]
+    fn signs_in_a_row_stay_what_they_are() {
+        assert_eq!(escape("a--b ---''"), "a-{}-b -{}-{}-'{}'");
     }
 
     #[test]
