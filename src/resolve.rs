@@ -97,10 +97,8 @@ pub fn resolve(edition: Edition) -> (Resolved, Diagnostics) {
             }
         }
         let file: Arc<str> = format!("{}/dates.yaml", document.folder).into();
-        for judgement in document.dates.iter().filter_map(|dated| dated.judgement.as_ref()) {
-            for name in std::iter::once(&judgement.by).chain(&judgement.checked_by) {
-                credit("this date", name, Place::new(&file, judgement.span.clone()), &edition, &mut found);
-            }
+        for (name, span) in &document.date_credits {
+            credit("this date", name, Place::new(&file, span.clone()), &edition, &mut found);
         }
         let file: Arc<str> = format!("{}/withhold.yaml", document.folder).into();
         for entry in &document.recipe.withheld {

@@ -203,3 +203,63 @@ fn the_bytes_of_a_date_are_its_words() {
     }
     assert!(seen > 50, "{seen}");
 }
+
+#[test]
+fn entries_that_do_not_fit_are_refused_and_what_is_hidden_stays_hidden() {
+    let words = "Hasan Aliyev was paid on 5 June 1920 in Rasht.\nOn 19 Shahrivar 1300 (20 September 1921) he wrote.\n";
+    let say = |more: &str| format!("{more}  why: so\n  certainty: probable\n  by: hana\n");
+    for yaml in [
+        say("- quote: 5 June 1920\n  calendar: julian\n") + &say("- lines: 1\n  date: 1920-06-06\n"),
+        say("- quote: 19 Shahrivar 1300\n  calendar: julian\n"),
+        say("- lines: 2\n  date: 1921-09-20\n"),
+    ] {
+        let ran = edition(words, &yaml).run(&["check"]);
+        assert!(ran.code == 1 && ran.err.contains("V0704"), "{yaml}: {ran:?}");
+    }
+    let hidden = edition(words, &say("- quote: on 5 June 1920 in Rasht\n  date: 1920-06-05\n"));
+    hidden.write(
+        "content/texts/letter/withhold.yaml",
+        "- quote: Hasan Aliyev was paid on 5 June 1920\n  reason: privacy\n  by: hana\n",
+    );
+    assert!(hidden.run(&["check"]).err.contains("V0704"));
+    let yaml = "- quote: 20 September 1921\n  date: 1921-09-10\n  why: Hasan Aliyev says so\n  certainty: probable\n  by: hana\n";
+    let told = edition(words, yaml);
+    told.write("content/texts/letter/withhold.yaml", "- quote: Hasan Aliyev\n  reason: privacy\n  by: hana\n");
+    assert!(told.run(&["check"]).err.contains("V0242"), "the reason repeats what is withheld");
+    // That an editor takes one half of a pair for another day makes no agreement of the source's.
+    let half = edition(words, &say("- quote: 19 Shahrivar 1300\n  date: 1921-09-20\n"));
+    let ran = half.run(&["check"]);
+    assert!(ran.code == 0 && ran.err.contains("V0701"), "{ran:?}");
+    let entry = dates(&half.build()).into_iter().find(|entry| entry["quote"] == "19 Shahrivar 1300").unwrap();
+    assert_eq!((entry["iso"].as_str(), entry["pair"]["verdict"].as_str()), (Some("1921-09-20"), Some("differs")));
+    // Who says that words are no date is named like everybody.
+    let nobody = edition(words, "- quote: 5 June 1920\n  none: true\n  why: so\n  certainty: certain\n  by: nobody\n");
+    assert!(nobody.run(&["check"]).err.contains("`nobody`"));
+}
+
+#[test]
+fn a_date_that_an_emendation_has_brought_can_be_judged() {
+    let edition = edition("It began on 26 Octobre 1917.\nIt ended on 7 May 1918.\n", "[]\n");
+    edition.emendations(support::emendation(1, "quote: 26 Octobre 1917", "26 October 1917", "misprint"));
+    let say = "- quote: 26 Octobre 1917\n  calendar: julian\n  why: so\n  certainty: certain\n  by: hana\n\
+               - lines: 2\n  calendar: julian\n  why: so\n  certainty: certain\n  by: hana\n";
+    edition.write("content/texts/letter/dates.yaml", say);
+    let all: Vec<Value> = dates(&edition.build());
+    let iso: Vec<&str> = all.iter().map(|entry| entry["iso"].as_str().unwrap()).collect();
+    assert_eq!(iso, ["1917-11-08", "1918-05-20"]);
+    // What is no date by itself states nothing, and stands where its words stand.
+    let say = "- quote: It began\n  date: 1917-11\n  why: so\n  certainty: certain\n  by: hana\n";
+    edition.write("content/texts/letter/dates.yaml", say);
+    let all: Vec<Value> = dates(&edition.build());
+    assert_eq!((all[0]["quote"].as_str(), all[0]["judgement"]["stated_iso"].as_str()), (Some("It began"), None));
+    assert!(all[0]["judgement"]["stated_calendar"].is_null());
+}
+
+#[test]
+fn a_chronology_that_was_released_stays() {
+    let edition = edition("It began on 26 October 1917.\n", "[]\n");
+    cases::release(&edition, "1.0.0");
+    let none = "- quote: 26 October 1917\n  none: true\n  why: so\n  certainty: certain\n  by: hana\n";
+    edition.write("content/texts/letter/dates.yaml", none);
+    assert!(edition.build().contains_key("chronology/index.html"));
+}

@@ -9,7 +9,7 @@ use crate::model::language::of_place;
 use crate::model::{Dated, Document, Publish};
 use crate::source::passage::{Layered, Passage};
 use crate::text::date::{self, DateExpression, Unplaced, Verdict};
-use judged::Judgements;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -18,33 +18,63 @@ pub(super) const FILE: &str = "dates.yaml";
 
 /// Finds them, and reports those that cannot be and those of a pair that are not one day: they are the source's, and nothing corrects them.
 pub(super) fn find(document: &Document, layered: &Layered, judged: Vec<Judged>, found: &mut Diagnostics) -> Vec<Dated> {
-    let mut all: Vec<Dated> = Vec::new();
     if document.about.rights.publish == Publish::Excerpts {
-        return all;
+        return Vec::new();
     }
-    let mut judged = Judgements::new(judged, super::lines::path(&document.folder, FILE));
+    let mut dates: Vec<Found> = Vec::new();
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (place, passage) in layered.passages.iter().enumerate() {
-        let lang = of_place(document, place, &passage.text);
-        let stated = date::find(&passage.text, lang);
-        let pairs = date::pairs(&passage.text, &stated);
-        let mut dates: Vec<Option<Dated>> = stated.into_iter().map(|date| Some(dated(place, passage, date))).collect();
-        judged.apply(place, passage, &document.passages[place], &mut dates);
-        // Where each stands among all; what is no date stands nowhere.
-        let mut places: Vec<Option<u32>> = Vec::with_capacity(dates.len());
-        for dated in &mut dates {
-            places.push(dated.is_some().then(|| u32::try_from(all.len()).unwrap_or(u32::MAX)));
-            all.extend(dated.take());
-        }
-        for pair in pairs {
-            let (Some(first), Some(second)) = (places[pair.first], places[pair.second]) else { continue };
-            let verdict = date::compare(all[first as usize].date(), all[second as usize].date());
-            all[first as usize].pair = Some((second, verdict));
-            all[second as usize].pair = Some((first, turned(verdict)));
-        }
+        let stated = date::find(&passage.text, of_place(document, place, &passage.text));
+        let first = dates.len();
+        pairs.extend(
+            date::pairs(&passage.text, &stated).into_iter().map(|pair| (first + pair.first, first + pair.second)),
+        );
+        dates.extend(stated.into_iter().map(|date| {
+            let dated = dated(place, passage, date);
+            let origins = origins(document, layered, &dated);
+            Found { key: 0, dated: Some(dated), origins }
+        }));
     }
-    judged.report(found);
+    for (key, date) in dates.iter_mut().enumerate() {
+        date.key = key;
+    }
+    judged::apply(judged, document, layered, &mut dates, found);
+    dates.retain(|date| date.dated.is_some());
+    dates.sort_by_key(|date| date.dated.as_ref().map(|dated| (dated.passage, dated.stated.range.start)));
+    let mut place_of: BTreeMap<usize, u32> = BTreeMap::new();
+    for (place, date) in (0..).zip(&dates) {
+        place_of.insert(date.key, place);
+    }
+    let mut all: Vec<Dated> = dates.into_iter().filter_map(|date| date.dated).collect();
+    for (first, second) in pairs {
+        let (Some(first), Some(second)) = (place_of.get(&first), place_of.get(&second)) else { continue };
+        let verdict = date::compare(all[*first as usize].compared(), all[*second as usize].compared());
+        all[*first as usize].pair = Some((*second, verdict));
+        all[*second as usize].pair = Some((*first, turned(verdict)));
+    }
     report(document, &all, found);
     all
+}
+
+/// A date while the entries of the editors are applied.
+struct Found {
+    /// Its place among the dates that were found.
+    key: usize,
+    /// Nothing once the editors have said that it is none.
+    dated: Option<Dated>,
+    /// The bytes of the seed that stand in its words, and those in the place of which emendations have put them.
+    origins: Vec<Range<u32>>,
+}
+
+/// Where a date comes from in the seed.
+fn origins(document: &Document, layered: &Layered, dated: &Dated) -> Vec<Range<u32>> {
+    let first = layered.readings.partition_point(|reading| reading.passage < dated.passage);
+    let own = layered.readings[first..].iter().take_while(|reading| reading.passage == dated.passage);
+    let date = &dated.stated.range;
+    let inside =
+        own.filter(|reading| (reading.range.start as usize) < date.end && date.start < reading.range.end as usize);
+    let emended = inside.filter_map(|reading| document.recipe.emendations.get(reading.emendation as usize));
+    dated.ranges.iter().cloned().chain(emended.map(|emendation| emendation.range.clone())).collect()
 }
 
 fn dated(place: usize, passage: &Passage, date: DateExpression) -> Dated {
@@ -53,6 +83,7 @@ fn dated(place: usize, passage: &Passage, date: DateExpression) -> Dated {
         words: passage.text[date.range.clone()].split_whitespace().collect::<Vec<_>>().join(" ").into(),
         ranges: sources(passage, &date.range),
         stated: date,
+        is_stated: true,
         judgement: None,
         pair: None,
     }

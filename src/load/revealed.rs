@@ -1,5 +1,6 @@
 //! What editors themselves would tell of words that are not to be shown: of withheld words, and of a text that is not published.
 
+use super::dates::{self, Judged};
 use super::text::index;
 use super::withheld;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
@@ -66,6 +67,7 @@ pub(super) fn withheld_words(
     seed: &Seed,
     recipe: &Recipe,
     (folder, about, introduction): (&str, &Description, &str),
+    judged: &[Judged],
     found: &mut Diagnostics,
 ) {
     if recipe.withheld.is_empty() {
@@ -78,7 +80,13 @@ pub(super) fn withheld_words(
     }
     let file: Arc<str> = super::lines::path(folder, withheld::FILE);
     let entry = |owner: usize| Place::new(&file, recipe.withheld[owner].span.clone());
-    for said in front(folder, about, introduction).into_iter().chain(beside(folder, recipe)) {
+    let dates = super::lines::path(folder, dates::FILE);
+    let of_dates = judged.iter().map(Judged::why).map(|(why, span)| Said {
+        what: "`why`".to_owned(),
+        place: Place::new(&dates, span.clone()),
+        text: why,
+    });
+    for said in front(folder, about, introduction).into_iter().chain(beside(folder, recipe)).chain(of_dates) {
         let owners: BTreeSet<usize> = Words::of(said.text).common(&runs).map(|(owner, _)| owner).collect();
         for owner in owners {
             let message = format!("{} repeats words that are withheld", said.what);

@@ -54,8 +54,12 @@ pub(super) fn read(
     check_borders(&seed, &recipe, &layered, &folder, &mut found);
     check_exceptions(&seed, &matter, &layered, &mut found);
     withheld::check(&seed, &recipe, &super::lines::path(&folder, withheld::FILE), &mut found);
+    let judged = match beside(world, &folder, dates::FILE, present, &mut found)? {
+        Some((file, root)) => dates::decode(&root, &file, &seed, &mut found),
+        None => Vec::new(),
+    };
     let editor = (&*folder, &matter.about, &*introduction);
-    revealed::withheld_words(&seed, &recipe, editor, &mut found);
+    revealed::withheld_words(&seed, &recipe, editor, &judged, &mut found);
     revealed::excerpts(&seed, &recipe, &layered, editor, &mut found);
     // What is not published is not among the facts: no later stage can show a word, a place or a number of it.
     let (tags, (divisions, mut passages)) = match matter.about.rights.publish {
@@ -76,12 +80,10 @@ pub(super) fn read(
         passages,
         divisions,
         dates: Vec::new(),
+        date_credits: Vec::new(),
         promised,
     };
-    let judged = match beside(world, &document.folder, dates::FILE, present, &mut found)? {
-        Some((file, root)) => dates::decode(&root, &file, &seed, &mut found),
-        None => Vec::new(),
-    };
+    document.date_credits = judged.iter().flat_map(dates::Judged::credits).collect();
     document.dates = dates::find(&document, &layered, judged, &mut found);
     Ok((Some(document), found))
 }

@@ -12,8 +12,11 @@ pub struct Dated {
     pub passage: u32,
     /// The words, as the edited layer has them, on one line.
     pub words: Box<str>,
-    /// What they state; its range counts bytes of the passage's text in the edited layer.
+    /// What they state, or what an editor says where they are no date by themselves; its range counts bytes of the passage's text in the
+    /// edited layer.
     pub stated: DateExpression,
+    /// Whether the words are a date by themselves.
+    pub is_stated: bool,
     /// What an editor says of it.
     pub judgement: Option<Arc<Judgement>>,
     /// The bytes of the seed that the words are made of, ascending; none when all of them are the editors'.
@@ -40,6 +43,14 @@ pub struct Judgement {
 }
 
 impl Dated {
+    /// The date that is compared with the other of its pair: as it is stated, of the calendar that the editors have named. That they take the
+    /// date for another one makes no agreement of the source's.
+    #[must_use]
+    pub fn compared(&self) -> &DateExpression {
+        let judged = self.judgement.as_ref().map(|judgement| &judgement.date);
+        judged.filter(|date| (date.first, date.last) == (self.stated.first, self.stated.last)).unwrap_or(&self.stated)
+    }
+
     /// The date as the editors take it; where they say nothing, as it is stated.
     #[must_use]
     pub fn date(&self) -> &DateExpression {

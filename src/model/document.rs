@@ -36,6 +36,8 @@ pub struct Document {
     pub divisions: Vec<Division>,
     /// The dates that its passages state, in reading order.
     pub dates: Vec<Dated>,
+    /// Whoever is named in what editors say of dates, with the bytes of the entry in its file.
+    pub date_credits: Vec<(String, Range<usize>)>,
     /// What releases have promised of it.
     pub promised: Promised,
 }

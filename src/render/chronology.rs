@@ -15,9 +15,10 @@ use crate::text::calendar::{Calendar, Date, Day};
 use crate::text::date::{Interval, Stated, Verdict};
 use crate::text::digits;
 
-/// Whether any text states a date.
-pub(super) fn has_dates(resolved: &Resolved) -> bool {
+/// Whether there is a chronology: when a text states a date, or a release has promised the page.
+pub(super) fn exists(resolved: &Resolved) -> bool {
     resolved.edition.documents.iter().any(|document| !document.dates.is_empty())
+        || resolved.edition.ledger.address(EditionPage::CHRONOLOGY).is_some()
 }
 
 pub(super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) -> Result<(), JobError> {

@@ -46,7 +46,7 @@ impl EditionPage {
 
     /// The indexes over all texts in a language.
     pub(super) fn indexes(resolved: &Resolved, lang: usize) -> impl Iterator<Item = Self> + use<> {
-        chronology::has_dates(resolved).then_some(Self::Chronology(lang)).into_iter()
+        chronology::exists(resolved).then_some(Self::Chronology(lang)).into_iter()
     }
 
     /// What there is to read about the edition in a language, in reading order.

@@ -79,9 +79,9 @@ let it quote the words without such marks; beside `lines` stands a `quote` for a
       by: editor-key"
 WITHHELD_WORDS_SAID = "V0242" Error "withheld words in an editor's own words":
 "The words of an entry of `withhold.yaml`, or eight of them in a row, stand in what an editor has written of the text:
-in the front matter, the introduction, the outline, an emendation, or the entry's own `why`. The site would show there
-what it hides in the text. Say it in other words. Words of three signs and fewer are not looked for; what is written
-outside the folder of the text is not looked at."
+in the front matter, the introduction, the outline, an emendation, or the `why` of an entry or of a date. The site would
+show there what it hides in the text. Say it in other words. Words of three signs and fewer are not looked for; what is
+written outside the folder of the text is not looked at."
 WITHHELD_WORDS_ELSEWHERE = "V0243" Warning "withheld words stand elsewhere too":
 "The same words, or eight of them in a row, stand at another place of the source, where they are shown. If they betray
 there what is withheld here, add an entry for that place; a common phrase may stay. Words of three signs and fewer are

@@ -2,16 +2,17 @@
 
 use super::super::quoted::{Entry, filled, place};
 use super::super::yaml::{Field, Fields, Node};
-use super::{dated, sources};
+use super::{Found, dated, sources};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::dated::Judgement;
-use crate::model::{self, Dated};
+use crate::model::{Dated, Document};
 use crate::source::emendation::Certainty;
-use crate::source::passage::Passage;
+use crate::source::passage::{Layered, Passage};
 use crate::source::quotation::Quotations;
 use crate::source::seed::Seed;
 use crate::text::calendar::Calendar;
 use crate::text::date::{DateExpression, Stated};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -120,79 +121,106 @@ fn expression(range: Range<usize>, first: Stated, last: Option<Stated>) -> DateE
     DateExpression { range, calendar: Calendar::Gregorian, first, last }
 }
 
-/// The entries of a text while its dates are found.
-pub(super) struct Judgements {
-    all: Vec<(Judged, bool)>,
-    file: Arc<str>,
-}
-
-impl Judgements {
-    pub(super) fn new(judged: Vec<Judged>, file: Arc<str>) -> Self {
-        Self { all: judged.into_iter().map(|judged| (judged, false)).collect(), file }
-    }
-
-    /// Applies the entries that are about words of a passage to its dates.
-    pub(super) fn apply(
-        &mut self,
-        place: usize,
-        passage: &Passage,
-        facts: &model::Passage,
-        dates: &mut Vec<Option<Dated>>,
-    ) {
-        for (judged, is_used) in &mut self.all {
-            let is_own =
-                facts.ranges.iter().any(|range| range.start < judged.range.end && judged.range.start < range.end);
-            if *is_used || !is_own {
-                continue;
-            }
-            let meets = |dated: &Dated| {
-                dated.ranges.iter().any(|range| range.start < judged.range.end && judged.range.start < range.end)
-            };
-            for dated in dates.iter_mut().filter(|dated| dated.as_ref().is_some_and(meets)) {
-                *is_used = true;
-                match &judged.says {
-                    Says::None => *dated = None,
-                    Says::Calendar(calendar) => {
-                        if let Some(dated) = dated {
-                            let date = DateExpression { calendar: *calendar, ..dated.stated.clone() };
-                            dated.judgement = Some(Arc::new(judged.judgement(date)));
-                        }
+/// Applies the entries to the dates of a text, and reports those that do not fit.
+pub(super) fn apply(
+    judged: Vec<Judged>,
+    document: &Document,
+    layered: &Layered,
+    dates: &mut Vec<Found>,
+    found: &mut Diagnostics,
+) {
+    let file = super::super::lines::path(&document.folder, super::FILE);
+    let known = dates.len();
+    // Which entry has spoken of each date.
+    let mut spoken: BTreeMap<usize, Range<usize>> = BTreeMap::new();
+    for judged in judged {
+        let mut misfit = |message: &str, help: &str| {
+            let diagnostic = Diagnostic::new(code::DATE_MISFIT, message).at(Place::new(&file, judged.span.clone()));
+            found.push(diagnostic.help(help));
+        };
+        let meets = |range: &Range<u32>| range.start < judged.range.end && judged.range.start < range.end;
+        if document.recipe.withheld.iter().any(|withheld| meets(&withheld.range)) {
+            misfit("words of this entry are withheld", "quote only words that are shown, or remove the entry");
+            continue;
+        }
+        let own: Vec<usize> = (0..known).filter(|at| dates[*at].origins.iter().any(meets)).collect();
+        if let Some(first) = own.iter().find_map(|at| spoken.get(at)) {
+            let diagnostic = Diagnostic::new(code::DATE_MISFIT, "another entry speaks of the same date");
+            let diagnostic = diagnostic.at(Place::new(&file, judged.span.clone()));
+            found.push(
+                diagnostic.related(Place::new(&file, first.clone()), "this one").help("make one entry of the two"),
+            );
+            continue;
+        }
+        own.iter().for_each(|at| drop(spoken.insert(*at, judged.span.clone())));
+        match &judged.says {
+            Says::None if !own.is_empty() => own.iter().for_each(|at| dates[*at].dated = None),
+            Says::Calendar(calendar) if !own.is_empty() => {
+                for at in &own {
+                    let Some(dated) = &mut dates[*at].dated else { continue };
+                    let is_solar = |calendar| calendar == Calendar::SolarHijri;
+                    if dated.stated.first.month.is_some() && is_solar(*calendar) != is_solar(dated.stated.calendar) {
+                        misfit(
+                            "the name of the month is of another calendar than the entry",
+                            "say with `date:` which date it is",
+                        );
+                        break;
                     }
-                    Says::Date(first, last) => {
-                        if let Some(dated) = dated {
-                            let date = expression(dated.stated.range.clone(), *first, *last);
-                            dated.judgement = Some(Arc::new(judged.judgement(date)));
-                        }
-                    }
+                    let date = DateExpression { calendar: *calendar, ..dated.stated.clone() };
+                    dated.judgement = Some(Arc::new(judged.judgement(date)));
                 }
             }
-            // Words that no rule takes for a date are one because the editors say so.
-            if let (false, Says::Date(first, last)) = (*is_used, &judged.says)
-                && let Some(range) = stands(passage, &judged.range)
-            {
-                *is_used = true;
-                let date = expression(range, *first, *last);
-                let new =
-                    Dated { judgement: Some(Arc::new(judged.judgement(date.clone()))), ..dated(place, passage, date) };
-                dates.push(Some(new));
-            }
+            Says::Date(first, last) => match own.as_slice() {
+                [] => match new(&judged, *first, *last, layered) {
+                    Some(dated) => dates.push(Found { key: dates.len(), dated: Some(dated), origins: Vec::new() }),
+                    None => found.push(absent(&judged, &file)),
+                },
+                [at] => {
+                    if let Some(dated) = &mut dates[*at].dated {
+                        let date = expression(dated.stated.range.clone(), *first, *last);
+                        dated.judgement = Some(Arc::new(judged.judgement(date)));
+                    }
+                }
+                _ => {
+                    misfit("the words of this entry hold several dates", "write an entry for each, with its own words")
+                }
+            },
+            Says::None | Says::Calendar(_) => found.push(absent(&judged, &file)),
         }
     }
+}
 
-    /// Reports entries about words in which there is no date.
-    pub(super) fn report(self, found: &mut Diagnostics) {
-        for (judged, _) in self.all.iter().filter(|(_, is_used)| !is_used) {
-            let diagnostic = Diagnostic::new(code::DATE_NOT_THERE, "there is no date in the words of this entry");
-            found.push(
-                diagnostic
-                    .at(Place::new(&self.file, judged.span.clone()))
-                    .help("quote the words of the date, say with `date:` which one it is, or remove the entry"),
-            );
-        }
-    }
+fn absent(judged: &Judged, file: &Arc<str>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(code::DATE_NOT_THERE, "there is no date in the words of this entry");
+    diagnostic
+        .at(Place::new(file, judged.span.clone()))
+        .help("quote the words of the date, say with `date:` which one it is, or remove the entry")
+}
+
+/// Words that no rule takes for a date are one because the editors say so: in one passage, and as the source has them.
+fn new(judged: &Judged, first: Stated, last: Option<Stated>, layered: &Layered) -> Option<Dated> {
+    let mut places = layered
+        .passages
+        .iter()
+        .enumerate()
+        .filter_map(|(place, passage)| stands(passage, &judged.range).map(|range| (place, passage, range)));
+    let (place, passage, range) = places.next().filter(|_| places.next().is_none())?;
+    let date = expression(range, first, last);
+    let judgement = Some(Arc::new(judged.judgement(date.clone())));
+    Some(Dated { judgement, is_stated: false, ..dated(place, passage, date) })
 }
 
 impl Judged {
+    /// The bytes of the entry, and whoever it names.
+    pub(in super::super) fn credits(&self) -> impl Iterator<Item = (String, Range<usize>)> + '_ {
+        std::iter::once(&self.by).chain(&self.checked_by).map(|name| (name.clone(), self.span.clone()))
+    }
+
+    /// What it says, with its bytes.
+    pub(in super::super) fn why(&self) -> (&String, &Range<usize>) {
+        (&self.why, &self.span)
+    }
+
     fn judgement(&self, date: DateExpression) -> Judgement {
         Judgement {
             date,
@@ -205,7 +233,7 @@ impl Judged {
     }
 }
 
-/// Where bytes of the seed stand in a passage's text, from the first to the last that is there.
+/// Where bytes of the seed stand in a passage's text; `None` when some of them do not stand there, because they were emended.
 fn stands(passage: &Passage, bytes: &Range<u32>) -> Option<Range<usize>> {
     let parts = passage.stretches.iter().filter_map(|stretch| {
         let (from, to) = (stretch.from.max(bytes.start), (stretch.from + stretch.length).min(bytes.end));
@@ -213,5 +241,8 @@ fn stands(passage: &Passage, bytes: &Range<u32>) -> Option<Range<usize>> {
     });
     let all = parts.reduce(|all, part| all.start.min(part.start)..all.end.max(part.end))?;
     let range = all.start as usize..all.end as usize;
-    (!sources(passage, &range).is_empty()).then_some(range)
+    let (first, last) = (passage.stretches.iter().map(|stretch| stretch.from), passage.stretches.iter());
+    let has_ends = first.min().is_some_and(|first| first <= bytes.start)
+        && last.map(|stretch| stretch.from + stretch.length).max().is_some_and(|last| bytes.end <= last);
+    (has_ends && !sources(passage, &range).is_empty()).then_some(range)
 }

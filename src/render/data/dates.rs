@@ -37,7 +37,7 @@ struct PairEntry<'a> {
 
 #[derive(Serialize)]
 struct JudgementEntry<'a> {
-    stated_calendar: &'a str,
+    stated_calendar: Option<&'a str>,
     stated_iso: Option<String>,
     why: &'a str,
     certainty: &'a str,
@@ -77,8 +77,8 @@ pub(in super::super) fn dates(reading: &Reading<'_>) -> Vec<u8> {
             tolerance: dated.date().interval().map_or(0, |interval| interval.tolerance),
             pair,
             judgement: dated.judgement.as_ref().map(|judgement| JudgementEntry {
-                stated_calendar: calendar_name(dated.stated.calendar),
-                stated_iso: dated.stated.iso(),
+                stated_calendar: dated.is_stated.then(|| calendar_name(dated.stated.calendar)),
+                stated_iso: dated.stated.iso().filter(|_| dated.is_stated),
                 why: &judgement.why,
                 certainty: judgement.certainty.name(),
                 by: &judgement.by,
