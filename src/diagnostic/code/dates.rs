@@ -21,7 +21,7 @@ it names. Quote the words of the date; or say with `date:` which one they are.
       certainty: probable
       by: editors"
 DATE_MISFIT = "V0704" Error "entry that does not fit its date":
-"An entry of `dates.yaml` speaks of a date in a way that cannot be: another entry speaks of it already; `date:` is said of words
-that hold several dates; `calendar:` names another calendar than the name of the month does, as Esfand is no month of
-the Julian one; or some of the words are withheld. Write one entry for each date, with its own words."
+"An entry of `dates.yaml` speaks of a date in a way that cannot be: another entry speaks of it already; `date:` is
+said of words that hold several dates; `calendar:` names another calendar than the name of the month does, as Esfand is
+no month of the Julian one; or some of the words are withheld. Write one entry for each date, with its own words."
 }

@@ -152,7 +152,7 @@ pub(super) fn apply(
             );
             continue;
         }
-        own.iter().for_each(|at| drop(spoken.insert(*at, judged.span.clone())));
+        spoken.extend(own.iter().map(|at| (*at, judged.span.clone())));
         match &judged.says {
             Says::None if !own.is_empty() => own.iter().for_each(|at| dates[*at].dated = None),
             Says::Calendar(calendar) if !own.is_empty() => {
@@ -182,7 +182,7 @@ pub(super) fn apply(
                     }
                 }
                 _ => {
-                    misfit("the words of this entry hold several dates", "write an entry for each, with its own words")
+                    misfit("the words of this entry hold several dates", "write an entry for each, with its own words");
                 }
             },
             Says::None | Says::Calendar(_) => found.push(absent(&judged, &file)),

@@ -80,7 +80,7 @@ pub(super) fn escape(words: &str) -> String {
             '^' => out.push_str("\\textasciicircum{}"),
             // Two of these in a row are set as one other sign: a dash, a quotation mark.
             '-' | '`' | '\'' | ',' | '<' | '>' if out.ends_with(sign) => {
-                out.extend(["{}", sign.encode_utf8(&mut [0; 4])])
+                out.extend(["{}", sign.encode_utf8(&mut [0; 4])]);
             }
             _ => out.push(sign),
         }
