@@ -19,6 +19,7 @@ pub mod quotation;
 pub mod rules;
 pub mod seed;
 pub mod sentences;
+mod stretches;
 pub mod withheld;
 pub mod wrapped;
 

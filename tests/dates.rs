@@ -256,6 +256,16 @@ fn a_date_that_an_emendation_has_brought_can_be_judged() {
 }
 
 #[test]
+fn half_of_what_an_entry_quotes_is_no_date() {
+    let edition = edition("The fleet sailed on Easter Sundae.\n", "[]\n");
+    edition.emendations(support::emendation(1, "quote: Easter Sundae", "the feast", "misprint"));
+    let say = "- quote: on Easter Sundae\n  date: 1918-05-05\n  why: so\n  certainty: certain\n  by: hana\n";
+    edition.write("content/texts/letter/dates.yaml", say);
+    let ran = edition.run(&["check"]);
+    assert!(ran.code == 1 && ran.err.contains("V0703"), "{ran:?}");
+}
+
+#[test]
 fn a_chronology_that_was_released_stays() {
     let edition = edition("It began on 26 October 1917.\n", "[]\n");
     cases::release(&edition, "1.0.0");

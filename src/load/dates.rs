@@ -81,7 +81,7 @@ fn dated(place: usize, passage: &Passage, date: DateExpression) -> Dated {
     Dated {
         passage: u32::try_from(place).unwrap_or(u32::MAX),
         words: passage.text[date.range.clone()].split_whitespace().collect::<Vec<_>>().join(" ").into(),
-        ranges: sources(passage, &date.range),
+        ranges: passage.sources(&date.range).into(),
         stated: date,
         is_stated: true,
         judgement: None,
@@ -95,28 +95,6 @@ fn turned(verdict: Verdict) -> Verdict {
         Verdict::Differs { days } => Verdict::Differs { days: -days },
         Verdict::Agrees { .. } | Verdict::Undecidable { .. } => verdict,
     }
-}
-
-/// The bytes of the seed that stand in a stretch of a passage's text.
-fn sources(passage: &Passage, place: &Range<usize>) -> Box<[Range<u32>]> {
-    let (start, end) = (u32::try_from(place.start).unwrap_or(u32::MAX), u32::try_from(place.end).unwrap_or(u32::MAX));
-    let first = passage.stretches.partition_point(|stretch| stretch.at + stretch.length <= start);
-    let inside = passage.stretches[first..].iter().take_while(|stretch| stretch.at < end);
-    let mut ranges: Vec<Range<u32>> = inside
-        .map(|stretch| {
-            let (from, to) = (stretch.at.max(start), (stretch.at + stretch.length).min(end));
-            stretch.from + (from - stretch.at)..stretch.from + (to - stretch.at)
-        })
-        .collect();
-    ranges.sort_by_key(|range| range.start);
-    let mut joined: Vec<Range<u32>> = Vec::with_capacity(ranges.len());
-    for range in ranges {
-        match joined.last_mut().filter(|last| last.end >= range.start) {
-            Some(last) => last.end = last.end.max(range.end),
-            None => joined.push(range),
-        }
-    }
-    joined.into_boxed_slice()
 }
 
 fn report(document: &Document, dates: &[Dated], found: &mut Diagnostics) {

@@ -2,12 +2,12 @@
 
 use super::super::quoted::{Entry, filled, place};
 use super::super::yaml::{Field, Fields, Node};
-use super::{Found, dated, sources};
+use super::{Found, dated};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::dated::Judgement;
 use crate::model::{Dated, Document};
 use crate::source::emendation::Certainty;
-use crate::source::passage::{Layered, Passage};
+use crate::source::passage::Layered;
 use crate::source::quotation::Quotations;
 use crate::source::seed::Seed;
 use crate::text::calendar::Calendar;
@@ -203,7 +203,7 @@ fn new(judged: &Judged, first: Stated, last: Option<Stated>, layered: &Layered) 
         .passages
         .iter()
         .enumerate()
-        .filter_map(|(place, passage)| stands(passage, &judged.range).map(|range| (place, passage, range)));
+        .filter_map(|(place, passage)| passage.place_of(&judged.range).map(|range| (place, passage, range)));
     let (place, passage, range) = places.next().filter(|_| places.next().is_none())?;
     let date = expression(range, first, last);
     let judgement = Some(Arc::new(judged.judgement(date.clone())));
@@ -231,18 +231,4 @@ impl Judged {
             span: self.span.clone(),
         }
     }
-}
-
-/// Where bytes of the seed stand in a passage's text; `None` when some of them do not stand there, because they were emended.
-fn stands(passage: &Passage, bytes: &Range<u32>) -> Option<Range<usize>> {
-    let parts = passage.stretches.iter().filter_map(|stretch| {
-        let (from, to) = (stretch.from.max(bytes.start), (stretch.from + stretch.length).min(bytes.end));
-        (from < to).then(|| stretch.at + (from - stretch.from)..stretch.at + (to - stretch.from))
-    });
-    let all = parts.reduce(|all, part| all.start.min(part.start)..all.end.max(part.end))?;
-    let range = all.start as usize..all.end as usize;
-    let (first, last) = (passage.stretches.iter().map(|stretch| stretch.from), passage.stretches.iter());
-    let has_ends = first.min().is_some_and(|first| first <= bytes.start)
-        && last.map(|stretch| stretch.from + stretch.length).max().is_some_and(|last| bytes.end <= last);
-    (has_ends && !sources(passage, &range).is_empty()).then_some(range)
 }
