@@ -20,7 +20,9 @@ impl Passage {
         // A rule may have moved words past each other.
         ranges.sort_by_key(|range| range.start);
         let mut joined = Vec::with_capacity(ranges.len());
-        ranges.into_iter().for_each(|range| push_range(&mut joined, range));
+        for range in ranges {
+            push_range(&mut joined, range);
+        }
         joined
     }
 
