@@ -5,12 +5,14 @@
 //! Every function is total: any string is a fair input.
 
 pub mod calendar;
+pub mod collation;
 pub mod count;
 pub mod date;
 pub mod digits;
 pub mod fold;
 pub mod iso639;
 pub mod letters;
+pub mod name;
 pub mod overlap;
 pub mod persian;
 pub mod script;

@@ -15,6 +15,19 @@ pub fn is_letter_or_digit(sign: char) -> bool {
     sign != TATWEEL && matches!(group, GeneralCategoryGroup::Letter | GeneralCategoryGroup::Number)
 }
 
+/// The last border between two signs at or before a byte of a text; its end for a byte behind it.
+#[must_use]
+pub fn border_before(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// The first border between two signs at or behind a byte of a text; its end for a byte behind it.
+#[must_use]
+pub fn border_behind(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
