@@ -11,6 +11,7 @@ mod check;
 mod cite;
 mod draft;
 mod explain;
+mod mentions;
 mod named;
 mod output;
 mod place;
@@ -61,6 +62,8 @@ enum Verb {
     Cite(cite::Cite),
     /// Explain a diagnostic code
     Explain(explain::Explain),
+    /// Say which names of the register stand in a text, and which words look like names and are not in it
+    Mentions(mentions::Mentions),
     /// Freeze the edition as it stands, and promise its addresses for good
     Release(release::Release),
     /// Pin the hash of a seed in its front matter
@@ -111,6 +114,7 @@ pub fn main() -> ExitCode {
         Verb::Changes(verb) => verb.run(root),
         Verb::Cite(verb) => verb.run(root),
         Verb::Explain(verb) => verb.run(),
+        Verb::Mentions(verb) => verb.run(root),
         Verb::Release(verb) => verb.run(root),
         Verb::Seal(verb) => verb.run(root),
         Verb::Theme(verb) => verb.run(root),

@@ -1,20 +1,28 @@
 //! Bytes to facts, one file at a time and in parallel; what a text says is reduced to facts and its body is dropped.
 
+mod anchored;
+mod annotations;
 pub mod base_url;
+mod credit;
 mod dates;
 pub mod edition;
 mod emendations;
+mod foreign;
 mod front_matter;
 mod kept;
 pub mod ledger;
 mod lines;
+mod mentions;
 mod outline;
 mod pages;
+mod parallels;
 mod promised;
 mod prose;
 mod quoted;
+mod register;
 mod revealed;
 pub mod seed;
+mod shared;
 mod text;
 pub mod withheld;
 pub mod yaml;
@@ -22,11 +30,16 @@ pub mod yaml;
 pub use front_matter::{FrontMatter, split};
 pub use kept::Kept;
 pub use pages::PAGES;
+pub use parallels::PARALLELS;
+pub use register::REGISTER;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::edition::Settings;
-use crate::model::{Document, Ledger, essay::Essay};
+use crate::model::note::Histories;
+use crate::model::{Document, Entity, Ledger, Parallel, essay::Essay};
 use crate::world::World;
+use foreign::Foreign;
+use shared::Shared;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
@@ -51,8 +64,14 @@ pub struct Loaded {
     pub documents: Vec<Arc<Document>>,
     /// The editorial pages.
     pub essays: Vec<Essay>,
+    /// The register.
+    pub entities: Arc<[Entity]>,
+    /// The parallels.
+    pub parallels: Arc<[Parallel]>,
     /// What has been released.
     pub ledger: Arc<Ledger>,
+    /// The notes as the releases have them.
+    pub notes: Arc<Histories>,
     /// The files of the editors, beside those of the texts, that are not as the last release has them.
     pub changed: Vec<String>,
 }
@@ -91,19 +110,37 @@ pub fn load(world: &dyn World, kept: &mut Kept) -> Result<(Loaded, Diagnostics),
     let paths = world.walk(TEXTS).map_err(|source| ReadError { path: TEXTS.to_owned(), source })?;
     let folders = folders(&paths, &mut found);
     let past = kept.past(world, &mut found)?;
-    let documents = kept.read(world, &past, &folders, &mut found)?;
+    let mut foreign = Foreign::default();
+    let entities: Arc<[Entity]> = register::read(world, &mut foreign, &mut found)?.into();
+    let parallels: Arc<[Parallel]> = parallels::read(world, &mut foreign, &mut found)?.into();
+    let shared = Shared { past: &past, foreign: &foreign, index: kept.index(&entities) };
+    let documents = kept.read(world, &shared, &folders, &mut found)?;
     let languages = edition.as_ref().map_or(&[][..], |(settings, _)| settings.languages.as_slice());
     let essays = pages::read(world, languages, &mut found)?;
     let mut changed = past.changed(world, EDITION_FILE, [EDITION_FILE])?;
     if !past.ledger.releases.is_empty() {
         let written = world.walk(PAGES).map_err(|source| ReadError { path: PAGES.to_owned(), source })?;
         changed.extend(past.changed(world, PAGES, written.iter().map(AsRef::as_ref))?);
+        let written = world.walk(REGISTER).map_err(|source| ReadError { path: REGISTER.to_owned(), source })?;
+        changed.extend(past.changed(world, REGISTER, written.iter().map(AsRef::as_ref))?);
+        let present = world.read(PARALLELS).is_ok().then_some(PARALLELS);
+        changed.extend(past.changed(world, PARALLELS, present)?);
     }
     let folders = folders.into_keys().collect();
-    let ledger = Arc::clone(&past.ledger);
+    let (ledger, notes) = (Arc::clone(&past.ledger), Arc::clone(&past.notes));
     // Without `edition.yaml` the texts were read for their own mistakes only: against an empty list all would seem unlisted.
-    let loaded =
-        edition.map(|(settings, texts)| Loaded { settings, texts, folders, documents, essays, ledger, changed });
+    let loaded = edition.map(|(settings, texts)| Loaded {
+        settings,
+        texts,
+        folders,
+        documents,
+        essays,
+        entities,
+        parallels,
+        ledger,
+        notes,
+        changed,
+    });
     Ok((loaded.unwrap_or_default(), found))
 }
 

@@ -11,8 +11,10 @@ mod chronology;
 pub mod cite;
 mod citing;
 mod contents;
+mod credit;
 mod data;
 mod edition;
+pub mod entity;
 mod essay;
 mod feed;
 mod frame;
@@ -25,10 +27,13 @@ mod language;
 pub mod left;
 pub mod moved;
 mod not_found;
+mod notes;
+mod parallels;
 mod passage;
 pub mod permanent;
 pub mod promises;
 mod prose;
+mod reference;
 pub mod retired;
 mod rights;
 mod section;
@@ -43,13 +48,13 @@ mod withdrawal;
 mod withheld;
 
 pub use citing::text_record;
-pub use data::Data;
+pub use data::{Data, Whole};
 pub use edition::EditionPage;
 pub use feed::feed;
 pub use frame::{FEED, Frame};
 pub use passage::cite::record as passage_record;
 pub use permanent::Permanent;
-pub use text::{Wanted, document, pages, permanent as permanent_pages};
+pub use text::{Wanted, document, note_pages, pages, permanent as permanent_pages};
 pub use theme::Theme;
 
 use crate::diagnostic::Diagnostic;
@@ -64,6 +69,8 @@ pub enum Part<'a> {
     File(&'a SitePath, &'a [&'a [u8]]),
     /// What one text adds to a file over all texts.
     Run(Data, &'a [u8]),
+    /// What one text adds to the page of an entity, by its place in the register.
+    Mentions(u32, &'a [u8]),
 }
 
 /// Why a job could not be done.

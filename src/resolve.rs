@@ -1,10 +1,15 @@
 //! Every reference gets its target: passages and divisions their pages, emendations their authors.
 
+mod notes;
+pub mod references;
+pub mod register;
 pub mod released;
 mod rights;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::{Document, Edition, PassageId};
+use references::References;
+use register::Register;
 use released::Released;
 use std::sync::Arc;
 
@@ -17,6 +22,10 @@ pub struct Resolved {
     pub texts: Vec<TextPages>,
     /// What has become of the released passages that no longer stand for themselves.
     pub released: Released,
+    /// Where the texts name the entities of the register, and what it quotes from them.
+    pub register: Register,
+    /// What the cross-references of the editors lead to, and what leads to each thing.
+    pub references: References,
 }
 
 impl Resolved {
@@ -110,10 +119,14 @@ pub fn resolve(edition: Edition) -> (Resolved, Diagnostics) {
             credit("the page", name, Place::new(&version.file, span.clone()), &edition, &mut found);
         }
     }
+    notes::check(&edition, &mut found);
+    register::check(&edition, &mut found);
     rights::hidden(&edition, &mut found);
     let released = Released::of(&edition, &mut found);
+    let references = References::of(&edition, &released, &mut found);
     let texts = edition.documents.iter().map(|document| pages(document)).collect();
-    (Resolved { edition, texts, released }, found)
+    let register = Register::of(&edition);
+    (Resolved { edition, texts, released, register, references }, found)
 }
 
 /// The home of a text and a page for each division with a slug.

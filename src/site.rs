@@ -3,6 +3,7 @@
 //! Three sinks pull the plan: `write` all of it, in parallel; `check` all of it, into nothing; `serve` the one page that is asked for.
 
 mod merge;
+mod spool;
 mod store;
 
 pub use crate::model::SitePath;
@@ -12,14 +13,15 @@ use crate::model::PassageId;
 use crate::render::sitemap::{self, Parts, Sitemap};
 use crate::render::theme::Asset;
 use crate::render::{
-    self, Data, EditionPage, Frame, JobError, Part, Permanent, ReadError, Sink, Theme, Wanted, address,
+    self, Data, EditionPage, Frame, JobError, Part, Permanent, ReadError, Sink, Theme, Wanted, Whole, address,
 };
 use crate::render::{left, permanent, retired};
 use crate::resolve::Resolved;
 use crate::world::World;
 use merge::Merge;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use spool::Spool;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a path is a part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +34,8 @@ enum Job {
     Text(usize),
     /// A file to which every text adds.
     Merged(Data),
+    /// The page of an entity, by its place in the register.
+    Entity(usize),
     /// The page of a passage that no longer stands for itself.
     Retired(PassageId),
     /// The page at a released address where nothing stands any more.
@@ -54,6 +58,8 @@ impl Job {
 enum Plain {
     /// The map of all pages.
     Sitemap(Sitemap),
+    /// A file of data that belongs to no text.
+    Data(Whole),
     /// The feed of releases.
     Feed,
     /// What visitors may read.
@@ -79,9 +85,12 @@ pub fn plan<'a>(resolved: &'a Resolved, theme: &'a Theme, world: &'a dyn World) 
     paths.extend(theme.assets().keys().map(|path| (path.clone(), Job::Asset)));
     for (index, (document, text)) in resolved.edition.documents.iter().zip(&resolved.texts).enumerate() {
         let published = render::pages(document, text);
-        let published = published.chain(render::permanent_pages(resolved, document));
+        let published =
+            published.chain(render::note_pages(document)).chain(render::permanent_pages(resolved, document));
         paths.extend(published.map(|address| (address::file_of(&address), Job::Text(index))));
     }
+    let entities = render::entity::pages(resolved).enumerate();
+    paths.extend(entities.map(|(place, address)| (address::file_of(&address), Job::Entity(place))));
     paths.extend(retired::retired(resolved).map(|(id, address)| (address::file_of(&address), Job::Retired(id))));
     let permanent = Permanent::of(resolved);
     paths.extend(permanent.addresses().map(|address| (address::file_of(&address), Job::Permanent)));
@@ -93,6 +102,9 @@ pub fn plan<'a>(resolved: &'a Resolved, theme: &'a Theme, world: &'a dyn World) 
     let sitemap = Parts::of(&resolved.edition.settings.base_url, addresses(&paths));
     paths.extend(sitemap.files().map(|file| (file.file(), Job::Plain(Plain::Sitemap(file)))));
     let feed = render::feed(&frame).map(|_| (render::FEED, Plain::Feed));
+    for whole in Whole::ALL {
+        paths.extend(SitePath::new(whole.path()).map(|path| (path, Job::Plain(Plain::Data(whole)))));
+    }
     for (path, plain) in [("robots.txt", Plain::Robots), (".nojekyll", Plain::NoJekyll)].into_iter().chain(feed) {
         paths.extend(SitePath::new(path).map(|path| (path, Job::Plain(plain))));
     }
@@ -145,6 +157,7 @@ impl Site<'_> {
             Job::Edition(page) => page.make(&self.frame, &mut keep)?,
             Job::Asset => self.asset(path, &mut keep)?,
             Job::Text(text) => self.text(text, Wanted::File(path), &mut keep)?,
+            Job::Entity(place) => self.entity(place, &mut keep)?,
             Job::Retired(_) | Job::Left | Job::Permanent => self.leading_on(path, *job, &mut keep)?,
             Job::Plain(plain) => bytes = self.plain(plain),
             Job::Merged(_) => {}
@@ -159,7 +172,7 @@ impl Site<'_> {
     pub fn render_all<S: Store>(&self, store: &S, done: &(dyn Fn() + Sync)) -> Result<(), JobError> {
         let mut put = |part: Part<'_>| match part {
             Part::File(path, pieces) => store.put(path, pieces),
-            Part::Run(..) => Ok(()),
+            Part::Run(..) | Part::Mentions(..) => Ok(()),
         };
         for (path, job) in &self.paths {
             match job {
@@ -167,13 +180,14 @@ impl Site<'_> {
                 Job::Plain(plain) => store.put(path, &[&self.plain(*plain)])?,
                 Job::Asset => self.asset(path, &mut put)?,
                 Job::Left | Job::Permanent => self.leading_on(path, *job, &mut put)?,
-                Job::Text(_) | Job::Merged(_) | Job::Retired(_) => {}
+                Job::Text(_) | Job::Merged(_) | Job::Retired(_) | Job::Entity(_) => {}
             }
         }
         let retired = self.paths.values().filter_map(|job| if let Job::Retired(id) = job { Some(*id) } else { None });
         retired::make(&self.frame, retired, self.world, &mut put)?;
         let merges = Data::ALL.map(|data| Merge::begin(data, store));
         let merges: Vec<Merge<'_, S>> = merges.into_iter().collect::<Result<_, _>>()?;
+        let spool = Spool::begin(store)?;
         // The bridge hands texts out in their order, so that only a few runs wait for an earlier one; an indexed split would
         // let one thread begin in the middle and keep half of the edition waiting.
         (0..self.frame.resolved().edition.documents.len()).par_bridge().try_for_each(|text| {
@@ -184,6 +198,7 @@ impl Site<'_> {
                     runs.insert(data, run.to_vec());
                     Ok(())
                 }
+                Part::Mentions(entity, run) => spool.add(entity, text, run),
             })?;
             for merge in &merges {
                 merge.add(text, runs.remove(&merge.data).unwrap_or_default())?;
@@ -191,7 +206,34 @@ impl Site<'_> {
             done();
             Ok::<(), JobError>(())
         })?;
-        merges.into_iter().try_for_each(|merge| merge.end(store))
+        merges.into_iter().try_for_each(|merge| merge.end(store))?;
+        let entities = &self.frame.resolved().edition.entities;
+        let mut named = vec![false; entities.len()];
+        spool.each(|entity, runs| {
+            named[entity as usize] = true;
+            render::entity::make(&self.frame, entity as usize, &mut runs.into_iter(), &mut put)
+        })?;
+        let unnamed = (0..entities.len()).filter(|place| !named[*place]);
+        unnamed
+            .into_iter()
+            .try_for_each(|place| render::entity::make(&self.frame, place, &mut std::iter::empty(), &mut put))
+    }
+
+    /// Makes the page of an entity alone, from the texts that name it.
+    fn entity(&self, place: usize, sink: &mut Sink<'_>) -> Result<(), JobError> {
+        let resolved = self.frame.resolved();
+        let texts: BTreeSet<usize> =
+            resolved.register.mentions(&resolved.edition, place).map(|(text, _)| text).collect();
+        let mut runs = Vec::with_capacity(texts.len());
+        for text in texts {
+            self.text(text, Wanted::Mentions(u32::try_from(place).unwrap_or(u32::MAX)), &mut |part| {
+                if let Part::Mentions(_, run) = part {
+                    runs.push(run.to_vec());
+                }
+                Ok(())
+            })?;
+        }
+        render::entity::make(&self.frame, place, &mut runs.into_iter(), sink)
     }
 
     /// Makes a page that leads on to others.
@@ -201,7 +243,7 @@ impl Site<'_> {
             Job::Retired(id) => retired::make(&self.frame, std::iter::once(id), self.world, sink),
             Job::Left => left::make(&self.frame, address, sink),
             Job::Permanent => permanent::make(&self.frame, &self.permanent, address, sink),
-            Job::Edition(_) | Job::Asset | Job::Text(_) | Job::Merged(_) | Job::Plain(_) => Ok(()),
+            Job::Edition(_) | Job::Asset | Job::Text(_) | Job::Entity(_) | Job::Merged(_) | Job::Plain(_) => Ok(()),
         }
     }
 
@@ -224,6 +266,7 @@ impl Site<'_> {
         let base = &self.frame.resolved().edition.settings.base_url;
         match plain {
             Plain::Sitemap(file) => self.sitemap.write(file, base, addresses(&self.paths)),
+            Plain::Data(whole) => whole.make(&self.frame),
             Plain::Feed => render::feed(&self.frame).unwrap_or_default(),
             Plain::Robots => sitemap::robots(base),
             Plain::NoJekyll => Vec::new(),

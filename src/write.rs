@@ -137,6 +137,19 @@ impl Output {
         Stream::open(self, path, stands)
     }
 
+    /// A file for what waits until it is needed, empty. It is no part of the site, and nothing of it stays.
+    ///
+    /// # Errors
+    /// [`WriteError::Io`] when it cannot be made.
+    pub fn scratch(&self) -> Result<File, WriteError> {
+        let path = self.layout.scratch();
+        let failed = || WriteError::io(Doing::Stage, &path);
+        let file = File::options().read(true).write(true).create(true).truncate(true).open(&path).map_err(failed())?;
+        // Its name goes now and its bytes with the last who has it open, however the program ends.
+        std::fs::remove_file(&path).map_err(failed())?;
+        Ok(file)
+    }
+
     /// Makes the folder hold what was put, all of it, and nothing else that variorum wrote.
     ///
     /// # Errors

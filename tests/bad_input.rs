@@ -587,7 +587,8 @@ fn no_word_of_an_author_becomes_markup() {
 }
 
 /// The scripts of the theme, which each page may load.
-const OWN_SCRIPTS: [&str; 8] = ["edition", "address", "copy", "cite", "phrase", "passage", "quote", "selection"];
+const OWN_SCRIPTS: [&str; 10] =
+    ["edition", "address", "peek", "copy", "cite", "phrase", "passage", "quote", "selection", "notes"];
 
 /// What a browser would obey and no theme of ours has written, if anything. Only real tags are looked at, since escaped ones are
 /// words, and only the names of attributes and the beginnings of their values.

@@ -90,6 +90,11 @@ struct Data {
     passages: Vec<Value>,
     changes: Vec<Value>,
     dates: Vec<Value>,
+    mentions: Vec<Value>,
+    annotations: Vec<Value>,
+    register: Vec<Value>,
+    table: String,
+    parallels: Vec<Value>,
     index: Vec<Value>,
     targets: Value,
 }
@@ -101,11 +106,11 @@ fn data(title: &str, world: &Memory) -> Data {
     let found: Vec<String> = found.sorted().iter().map(|d| format!("{}: {}", d.code.number, d.message)).collect();
     assert!(found.is_empty(), "{title}: {found:#?}");
     let site = site::plan(&prepared.resolved, &prepared.theme, world);
-    let read = |path: &str| -> Value {
+    let bytes = |path: &str| -> Vec<u8> {
         let path = SitePath::new(path).expect("a path");
-        let bytes = site.render(&path).expect("the job is done").expect("it is planned");
-        serde_json::from_slice(&bytes).expect("JSON")
+        site.render(&path).expect("the job is done").expect("it is planned")
     };
+    let read = |path: &str| -> Value { serde_json::from_slice(&bytes(path)).expect("JSON") };
     let list = |path: &str| -> Vec<Value> { read(path).as_array().expect("a list").clone() };
     for path in site.paths() {
         let bytes = site.render(path).expect("the job is done").expect("it is planned");
@@ -115,6 +120,11 @@ fn data(title: &str, world: &Memory) -> Data {
         passages: list("data/passages.json"),
         changes: list("data/changes.json"),
         dates: list("data/dates.json"),
+        mentions: list("data/mentions.json"),
+        annotations: list("data/annotations.jsonld"),
+        register: list("data/register.json"),
+        table: String::from_utf8(bytes("data/register.csv")).expect("UTF-8"),
+        parallels: list("data/parallels.json"),
         index: list("p/index.json"),
         targets: read("myst.xref.json"),
     }
@@ -209,11 +219,21 @@ fn shown(signs: &str) -> String {
     signs.chars().map(one).collect::<Vec<_>>().join(" ")
 }
 
-/// All fields of JSON objects, inner ones behind a point.
+/// Fields whose own keys are languages or slugs of texts.
+const FREE: [&str; 4] = ["names", "about", "what", "forms.counts"];
+
+/// All fields of JSON objects, inner ones behind a point; of a list of objects those of its entries, too.
 fn fields(value: &Value, prefix: &str, found: &mut BTreeSet<String>) {
     for (key, value) in value.as_object().expect("an object") {
         match value {
+            Value::Object(_) if FREE.contains(&format!("{prefix}{key}").as_str()) => {
+                found.insert(format!("{prefix}{key}.*"));
+            }
             Value::Object(_) => fields(value, &format!("{prefix}{key}."), found),
+            Value::Array(entries) if !entries.is_empty() && entries.iter().all(Value::is_object) => {
+                found.insert(format!("{prefix}{key}"));
+                entries.iter().for_each(|entry| fields(entry, &format!("{prefix}{key}."), found));
+            }
             _ => {
                 found.insert(format!("{prefix}{key}"));
             }
@@ -231,6 +251,8 @@ fn the_data_have_the_fields_that_are_documented_and_no_others() {
     };
     let (mut passages, mut changes, mut dates) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let (mut index, mut targets) = (BTreeSet::new(), BTreeSet::new());
+    let (mut mentions, mut annotations) = (BTreeSet::new(), BTreeSet::new());
+    let (mut register, mut parallels, mut table) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let mut states: BTreeSet<String> = BTreeSet::new();
     for (title, world, _) in worlds() {
         for world in [released(&world), world] {
@@ -238,16 +260,25 @@ fn the_data_have_the_fields_that_are_documented_and_no_others() {
             data.passages.iter().for_each(|entry| fields(entry, "", &mut passages));
             data.changes.iter().for_each(|entry| fields(entry, "", &mut changes));
             data.dates.iter().for_each(|entry| fields(entry, "", &mut dates));
+            data.mentions.iter().for_each(|entry| fields(entry, "", &mut mentions));
+            data.annotations.iter().for_each(|entry| fields(entry, "", &mut annotations));
+            data.register.iter().for_each(|entry| fields(entry, "", &mut register));
+            data.parallels.iter().for_each(|entry| fields(entry, "", &mut parallels));
+            let head = data.table.lines().next().expect("a head").split(',');
+            table.extend(head.map(|cell| if cell.starts_with("name:") { "name:*" } else { cell }.to_owned()));
             data.index.iter().for_each(|entry| fields(entry, "", &mut index));
             states.extend(data.index.iter().filter_map(|entry| Some(entry["state"].as_str()?.to_owned())));
             fields(&data.targets, "", &mut targets);
-            let references = data.targets["references"].as_array().expect("a list");
-            references.iter().for_each(|entry| fields(entry, "references.", &mut targets));
         }
     }
     assert_eq!(passages, documented("## `data/passages.json`"));
     assert_eq!(changes, documented("## `data/changes.json`"));
     assert_eq!(dates, documented("## `data/dates.json`"));
+    assert_eq!(mentions, documented("## `data/mentions.json`"));
+    assert_eq!(annotations, documented("## `data/annotations.jsonld`"));
+    assert_eq!(register, documented("## `data/register.json`"));
+    assert_eq!(table, documented("## `data/register.csv`"));
+    assert_eq!(parallels, documented("## `data/parallels.json`"));
     assert_eq!(index, documented("## `p/index.json`"));
     assert_eq!(targets, documented("## `myst.xref.json`"));
     for state in states {

@@ -123,6 +123,10 @@ fn a_title_of_three_hundred_letters_is_cut_where_it_is_shown_short_and_whole_on_
     assert!(String::from_utf8_lossy(&site["letter/index.html"]).contains(&format!(">{title}</h1>")));
 }
 
+/// The indexes over all texts.
+const INDEXES: [&str; 8] =
+    ["chronology/", "parallels/", "notes/", "people/", "places/", "organisations/", "events/", "works/"];
+
 #[test]
 fn the_same_page_in_each_language_leads_to_the_others_and_back() {
     let pages = pages(files());
@@ -138,7 +142,8 @@ fn the_same_page_in_each_language_leads_to_the_others_and_back() {
     for (address, page) in &pages {
         let all = alternates(page);
         let exists_per_language = address.is_empty()
-            || ["about/", "chronology/"].iter().any(|common| address.starts_with(common))
+            || address.starts_with("about/")
+            || INDEXES.contains(&address.as_str())
             || LANGUAGES[1..].iter().any(|lang| address.starts_with(&format!("{lang}/")));
         assert_eq!(!all.is_empty(), exists_per_language, "{address}");
         assert_eq!(page.contains("class=\"versions\""), exists_per_language, "{address}");
@@ -167,7 +172,8 @@ fn the_same_page_in_each_language_leads_to_the_others_and_back() {
             .collect();
         assert_eq!(current, [own], "{address}");
     }
-    assert_eq!(seen, 5 * 4);
+    // The home, four pages about the edition, and the indexes.
+    assert_eq!(seen, (1 + 3 + INDEXES.len()) * 4);
 }
 
 #[test]
@@ -340,7 +346,7 @@ fn what_is_not_found_says_so_in_every_language_and_leads_home_from_any_depth() {
     assert!(main.contains("<p lang=\"fa\" dir=\"rtl\">"));
     assert_eq!(value(&page, "link", &["stylesheet", "edition.css"], "href"), "/letters/assets/edition.css");
     let scripts = values(&page, "script", &["defer"], "src");
-    assert_eq!(scripts, ["/letters/assets/edition.js", "/letters/assets/address.js"]);
+    assert_eq!(scripts, ["/letters/assets/edition.js", "/letters/assets/address.js", "/letters/assets/peek.js"]);
 }
 
 #[test]
@@ -484,15 +490,15 @@ fn markdown_of_editors_becomes_what_it_says() {
         "<blockquote><p>said</p><p>and said</p></blockquote>",
         "<th scope=\"col\">a</th>",
         "<td>1</td><td>2</td>",
-        "Noted.<a class=\"note-reference\" role=\"doc-noteref\" href=\"#note-1\" id=\"to-note-1\">1</a> Again.",
-        "href=\"#note-2\" id=\"to-note-2\">2</a> Once more.",
-        "<li id=\"note-1\"><p>Second, of <em>two</em></p><p>paragraphs.</p><a role=\"doc-backlink\" href=\"#to-note-1\"",
-        "<li id=\"note-2\"><p>First in the file.</p>",
-        "<li id=\"note-3\"><p>Never named.</p></li>",
+        "Noted.<a class=\"note-reference\" role=\"doc-noteref\" href=\"#footnote-1\" id=\"to-footnote-1\">1</a> Again.",
+        "href=\"#footnote-2\" id=\"to-footnote-2\">2</a> Once more.",
+        "<li id=\"footnote-1\"><p>Second, of <em>two</em></p><p>paragraphs.</p><a role=\"doc-backlink\" href=\"#to-footnote-1\"",
+        "<li id=\"footnote-2\"><p>First in the file.</p>",
+        "<li id=\"footnote-3\"><p>Never named.</p></li>",
     ] {
         assert!(page.replace('\n', "").contains(part), "{part}\n\n{page}");
     }
-    assert_eq!(page.matches("id=\"to-note-1\"").count(), 1, "the second reference bears no id");
+    assert_eq!(page.matches("id=\"to-footnote-1\"").count(), 1, "the second reference bears no id");
 }
 
 #[test]

@@ -21,16 +21,26 @@ fn item(number: u32) -> &'static str {
     &page[start..at + page[at..].find("</li>").unwrap()]
 }
 
-/// Markup without the empty places at which sentences begin.
+/// Markup without the empty places at which sentences begin and notes are marked, and without the links of names.
 fn without_points(markup: &str) -> String {
-    let mut parts = markup.split("<span class=\"s\"");
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |whole, part| whole + part.split_once("</span>").unwrap().1)
+    let without = |markup: &str, begin: &str, end: &str, keeps: bool| {
+        let mut parts = markup.split(begin);
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |whole, part| {
+            let (tag, rest) = part.split_once('>').unwrap();
+            assert!(!tag.contains('<'), "{tag}");
+            let (inner, rest) = rest.split_once(end).unwrap();
+            whole + if keeps { inner } else { "" } + rest
+        })
+    };
+    let markup = without(markup, "<span class=\"s\"", "</span>", false);
+    let markup = without(&markup, "<a class=\"note-mark\"", "</a>", false);
+    without(&markup, "<a class=\"name\"", "</a>", true)
 }
 
 #[test]
 fn a_date_glued_to_its_words_is_one_unbroken_run() {
-    let page = page(&format!("{ESSAY}/"));
+    let page = &without_points(page(&format!("{ESSAY}/")));
     assert!(tags(page).any(|(_, text)| text.contains("(7نوامبر1917) قیام")), "a tag stands inside 7نوامبر1917");
     for glued in ["26دیماه 1296 – 16ژانویه 1918", "19شهریور 1300(20سپتامبر1921)", "ص109)"] {
         assert!(tags(page).any(|(_, text)| text.contains(glued)), "a tag stands inside {glued}");
@@ -68,7 +78,8 @@ fn an_address_that_leads_somewhere_is_a_link() {
 
 #[test]
 fn a_word_in_two_scripts_stays_whole_in_one_element_of_its_language() {
-    let page = page(&format!("{STORY}/"));
+    // Notes speak of the word too: it is looked for in the text.
+    let page = page(&format!("{STORY}/")).split("class=\"annotations\"").next().unwrap();
     let holders: Vec<&str> = tags(page).filter(|(_, text)| text.contains("вὀйска")).map(|(tag, _)| tag).collect();
     assert_eq!(holders, ["span lang=\"ru\""]);
     assert!(tags(page).any(|(_, text)| text == "вὀйска"), "the element holds the word and nothing else");
@@ -79,10 +90,14 @@ fn each_page_says_its_language_and_direction() {
     // The permanent page of a passage is written in the language of its text.
     let text_of =
         |id: &str| TEXTS.into_iter().find(|slug| document(slug).passages.iter().any(|own| own.id.as_str() == id));
-    let expected = |path: &str| match path
-        .strip_prefix("p/")
-        .map_or(path.split('/').next(), |rest| text_of(rest.split('/').next()?))
-    {
+    // So is that of a note.
+    let text_of_note = |id: &str| TEXTS.into_iter().find(|slug| document(slug).notes.iter().any(|own| own.id == id));
+    let own = |path: &'static str| match path.split('/').collect::<Vec<_>>()[..] {
+        ["p", id, ..] => text_of(id),
+        ["notes", id, _] => text_of_note(id),
+        ref parts => parts.first().copied(),
+    };
+    let expected = |path: &'static str| match own(path) {
         Some(BOOK | ESSAY | "fa") => "<html lang=\"fa\" dir=\"rtl\" ",
         Some(ARTICLE | "az") => "<html lang=\"az\" dir=\"ltr\" ",
         Some("ru") => "<html lang=\"ru\" dir=\"ltr\" ",

@@ -188,20 +188,42 @@ fn only_what_an_edit_touches_is_read_again() {
     };
     assert_eq!(
         touched(&shelf),
-        (SLUGS.map(str::to_owned).to_vec(), 10),
-        "edition.yaml, the tables of the ledger, and two files for each text"
+        (SLUGS.map(str::to_owned).to_vec(), 11),
+        "edition.yaml, the parallels, the tables of the ledger, and two files for each text"
     );
-    assert_eq!(touched(&shelf), (vec![], 1), "edition.yaml alone");
+    assert_eq!(touched(&shelf), (vec![], 2), "edition.yaml and the parallels alone");
     make(&Edit::Index { slug: "letter", seed: "letter", is_sealed: true, title: "Another" }, &mut shelf);
-    assert_eq!(touched(&shelf), (vec!["letter".to_owned()], 3));
+    assert_eq!(touched(&shelf), (vec!["letter".to_owned()], 4));
     shelf.write("seeds/diary.txt", "Four boats.\n");
-    assert_eq!(touched(&shelf), (vec!["diary".to_owned()], 3), "an edit of a seed touches the text that names it");
+    assert_eq!(touched(&shelf), (vec!["diary".to_owned()], 4), "an edit of a seed touches the text that names it");
     shelf.write("content/texts/notes/outline.yaml", "divisions: []\n");
-    assert_eq!(touched(&shelf), (vec!["notes".to_owned()], 4));
+    assert_eq!(touched(&shelf), (vec!["notes".to_owned()], 5));
     shelf.write("edition.yaml", edition_yaml(&["letter", "notes"]));
-    assert_eq!(touched(&shelf), (vec![], 1), "the order of the texts is no part of a text");
+    assert_eq!(touched(&shelf), (vec![], 2), "the order of the texts is no part of a text");
     shelf.remove("content/texts/notes");
-    assert_eq!(touched(&shelf), (vec!["notes".to_owned()], 1), "it is named because it is gone");
+    assert_eq!(touched(&shelf), (vec!["notes".to_owned()], 2), "it is named because it is gone");
+}
+
+#[test]
+fn an_edit_of_the_register_touches_the_texts_that_it_can_change() {
+    let mut shelf = shelf();
+    let mut kept = Kept::default();
+    let mut touched = |shelf: &Shelf| {
+        assert!(anew_without_count(shelf) == again(shelf, &mut kept));
+        kept.touched().to_vec()
+    };
+    let person = |about: &str, name: &str| {
+        format!("- id: a\n  name:\n    en: {name}\n  about: {about}\n  certainty: probable\n  by: hana\n")
+    };
+    shelf.write("content/register/persons.yaml", person("One.", "Boat"));
+    assert_eq!(touched(&shelf), SLUGS, "all are read for the first time");
+    shelf.write("content/register/persons.yaml", person("Two.", "Boat"));
+    assert!(touched(&shelf).is_empty(), "what is said of somebody is no part of a text");
+    shelf.write("content/register/persons.yaml", person("Two.", "Boats"));
+    assert_eq!(touched(&shelf), SLUGS, "a name may stand in any text");
+    let parallel = "- id: p\n  kind: restates\n  passages:\n    - text: letter\n      quote: One\n    - text: letter\n      quote: boat\n  what: So.\n  certainty: probable\n  by: hana\n";
+    shelf.write("content/parallels.yaml", parallel);
+    assert_eq!(touched(&shelf), ["letter"], "only this one is quoted");
 }
 
 /// What a fresh reading knows, with its reads not counted.

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use shown::Shown;
 use std::collections::BTreeMap;
-use support::{TEXTS, document, edition, files_of, layer, seed};
+use support::{BOOK, TEXTS, document, edition, files_of, layer, seed};
 use variorum::diagnostic::{Diagnostic, code};
 use variorum::load::seed::{hash, hex};
 use variorum::pipeline::{Options, prepare};
@@ -41,6 +41,23 @@ fn repository() -> Memory {
     paths.fold(Memory::new(), |world, path| world.with(&path, disk.read(&path).unwrap()))
 }
 
+/// Notes that are about the whole text, each of them.
+fn unquoted(notes: &str) -> String {
+    let mut out = String::new();
+    let mut is_quotation = false;
+    for line in notes.lines() {
+        let is_folded = line.starts_with("    ") && is_quotation;
+        is_quotation = is_folded || ["  quote:", "  prefix:", "  suffix:"].iter().any(|key| line.starts_with(key));
+        if line.starts_with("  quote:") {
+            out.push_str("  on: text\n");
+        } else if !is_quotation && !line.starts_with("  lines:") {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out
+}
+
 /// The edition of this repository with one text published as excerpts.
 fn with_excerpts(slug: &str) -> Memory {
     let world = repository();
@@ -49,6 +66,28 @@ fn with_excerpts(slug: &str) -> Memory {
     let basis = matter.lines().find(|line| line.starts_with("  basis: ")).expect("a basis");
     let excerpts = matter.replace(&format!("{basis}\n"), "").replace("publish: full", "publish: excerpts");
     assert_ne!(matter, excerpts);
+    // What leads to a passage of it leads nowhere then, and its editors would name the text instead.
+    let own = document(slug).passages.iter().map(|passage| format!("[[{}]]", passage.id)).collect::<Vec<_>>();
+    let disk = &edition().world;
+    let written = disk.walk("content").unwrap().into_iter().filter(|path| path.ends_with(".yaml"));
+    let world = written.fold(world, |world, path| {
+        let text = String::from_utf8(world.read(&path).unwrap()).unwrap();
+        let text = own.iter().fold(text, |text, id| text.replace(id, &format!("[[{slug}]]")));
+        // Nor can a note name one by its id.
+        let of_whole = |line: &str| {
+            let id = line.trim().strip_prefix("passage: ").map(|id| format!("[[{}]]", id.split('.').next().unwrap()));
+            id.filter(|id| own.contains(id)).map_or_else(|| line.to_owned(), |_| "  on: text".to_owned())
+        };
+        let text = text.lines().map(|line| of_whole(line) + "\n").collect::<String>();
+        // Of the short texts the notes and parallels quote more than a twentieth.
+        let text = match &*path {
+            _ if slug == BOOK => text,
+            "content/parallels.yaml" => String::new(),
+            own if own.starts_with(&format!("content/texts/{slug}/annotations")) => unquoted(&text),
+            _ => text,
+        };
+        world.with(&path, text)
+    });
     world.with(&path, excerpts)
 }
 

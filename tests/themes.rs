@@ -138,6 +138,9 @@ fn a_language_with_six_forms_counts_in_all_of_them() {
     let other = "  other: \"not the same day";
     let forms = ["zero", "two", "few", "many"].map(|form| format!("  {form}: \"{{n}} {{other}}\"\n")).concat();
     let arabic = arabic.replace(other, &format!("{forms}{other}"));
+    let other = "  other: \"{n} places";
+    let forms = ["zero", "two", "few", "many"].map(|form| format!("  {form}: \"{{n}} places\"\n")).concat();
+    let arabic = arabic.replace(other, &format!("{forms}{other}"));
     let (prepared, found) = prepare(&world(&[("i18n/ar.yaml", &arabic)]), &Options::default()).unwrap();
     assert!(found.is_empty(), "{:?}", found.sorted());
     let count = |n| prepared.theme.strings("ar-EG").count("home-description", n, &[]);

@@ -27,7 +27,20 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("release", &["render", "resolve", "load", "model", "source", "text", "world", "diagnostic"]),
     (
         "cli",
-        &["release", "pipeline", "serve", "write", "site", "render", "load", "model", "source", "world", "diagnostic"],
+        &[
+            "release",
+            "pipeline",
+            "serve",
+            "write",
+            "site",
+            "render",
+            "load",
+            "model",
+            "source",
+            "text",
+            "world",
+            "diagnostic",
+        ],
     ),
 ];
 
@@ -45,12 +58,13 @@ const WATCHED: &[&str] = &["env", "fs", "net", "process", "thread", "time"];
 
 /// Where each dependency may be named: files or folders below `src/`.
 const ONLY_HERE: &[(&str, &[&str])] = &[
-    ("aho_corasick", &["text/date"]),
+    ("aho_corasick", &["source/occurrences", "text/date", "text/name"]),
     ("clap", &["cli"]),
     ("httparse", &["serve/connection"]),
     ("icu_calendar", &["text/calendar"]),
+    ("icu_collator", &["text/collation"]),
     ("icu_decimal", &["text/count"]),
-    ("icu_locale_core", &["text/count"]),
+    ("icu_locale_core", &["text/collation", "text/count"]),
     ("icu_plurals", &["text/count"]),
     ("icu_segmenter", &["text/sentence"]),
     ("include_dir", &["render/theme"]),
@@ -61,7 +75,18 @@ const ONLY_HERE: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["source/markdown"]),
     ("rayon", &["load", "site", "cli"]),
     ("serde", &["diagnostic", "load/ledger", "release/archive", "render"]),
-    ("serde_json", &["diagnostic", "load/ledger", "release/archive", "render/cite/csl_json", "render/data"]),
+    (
+        "serde_json",
+        &[
+            "diagnostic",
+            "load/ledger",
+            "release/archive",
+            "render/cite/csl_json",
+            "render/data",
+            "render/entity/linked",
+            "render/html",
+        ],
+    ),
     ("serde_yaml", &["load/yaml"]),
     ("sha2", &["load/seed", "model/id"]),
     ("similar", &["load/ledger/content", "render/passage/history"]),

@@ -93,6 +93,11 @@ struct Files {
 
 impl Store for Files {
     type Stream<'s> = Stream<'s>;
+    type Scratch<'s> = std::fs::File;
+
+    fn scratch(&self) -> Result<Option<Self::Scratch<'_>>, JobError> {
+        self.output.scratch().map(Some).map_err(|error| JobError::Sink(Box::new(error)))
+    }
 
     fn put(&self, path: &SitePath, pieces: &[&[u8]]) -> Result<(), JobError> {
         self.output.put(path, pieces).map_err(|error| JobError::Sink(Box::new(error)))

@@ -9,6 +9,7 @@
 //! | V05 | the ledger of releases |
 //! | V06 | themes |
 //! | V07 | dates |
+//! | V08 | notes and cross-references |
 //! | V09 | `edition.yaml` |
 //!
 //! A number is permanent: a code that is no longer given moves to [`RETIRED`] and its number is never used again.
@@ -30,6 +31,7 @@ macro_rules! codes {
     };
 }
 
+mod apparatus;
 mod configuration;
 mod dates;
 mod edition;
@@ -40,6 +42,7 @@ mod seeds;
 mod theme;
 mod yaml;
 
+pub use apparatus::*;
 pub use configuration::*;
 pub use dates::*;
 pub use edition::*;
@@ -60,6 +63,7 @@ const BANDS: &[&[&Code]] = &[
     ledger::BAND,
     theme::BAND,
     dates::BAND,
+    apparatus::BAND,
     configuration::BAND,
 ];
 

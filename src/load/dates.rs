@@ -2,7 +2,7 @@
 
 mod judged;
 
-pub(super) use judged::{Judged, decode};
+pub(super) use judged::{Judged, decode, is_iso};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::language::of_place;
@@ -31,7 +31,7 @@ pub(super) fn find(document: &Document, layered: &Layered, judged: Vec<Judged>, 
         );
         dates.extend(stated.into_iter().map(|date| {
             let dated = dated(place, passage, date);
-            let origins = origins(document, layered, &dated);
+            let origins = layered.origins(place, &dated.stated.range, &document.recipe.emendations);
             Found { key: 0, dated: Some(dated), origins }
         }));
     }
@@ -64,17 +64,6 @@ struct Found {
     dated: Option<Dated>,
     /// The bytes of the seed that stand in its words, and those in the place of which emendations have put them.
     origins: Vec<Range<u32>>,
-}
-
-/// Where a date comes from in the seed.
-fn origins(document: &Document, layered: &Layered, dated: &Dated) -> Vec<Range<u32>> {
-    let first = layered.readings.partition_point(|reading| reading.passage < dated.passage);
-    let own = layered.readings[first..].iter().take_while(|reading| reading.passage == dated.passage);
-    let date = &dated.stated.range;
-    let inside =
-        own.filter(|reading| (reading.range.start as usize) < date.end && date.start < reading.range.end as usize);
-    let emended = inside.filter_map(|reading| document.recipe.emendations.get(reading.emendation as usize));
-    dated.ranges.iter().cloned().chain(emended.map(|emendation| emendation.range.clone())).collect()
 }
 
 fn dated(place: usize, passage: &Passage, date: DateExpression) -> Dated {

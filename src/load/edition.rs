@@ -2,11 +2,12 @@
 
 use super::base_url::base_url;
 use super::yaml::{self, Fields, Value};
-use super::{EDITION_FILE, ReadError, author_file, names};
+use super::{EDITION_FILE, ReadError, author_file, names, outline};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::day::is_day;
-use crate::model::edition::{Contributor, ContributorKind, Settings};
+use crate::model::edition::{Contributor, ContributorKind, NoteKind, Settings};
 use crate::model::ledger::PassagePages;
+use crate::model::slug;
 use crate::text::script::is_language_tag;
 use crate::world::World;
 use std::io;
@@ -22,10 +23,12 @@ const KEYS: &[&str] = &[
     "languages",
     "theme",
     "contributors",
+    "note_kinds",
     "licence",
     "contact",
     "texts",
 ];
+const NOTE_KIND_KEYS: &[&str] = &["id", "name"];
 const CONTRIBUTOR_KEYS: &[&str] = &["id", "kind", "name", "roles"];
 
 /// The texts in reading order, with their places.
@@ -121,6 +124,16 @@ fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> (Settings, Listed) {
         }
         settings.contributors.push(contributor);
     }
+    for field in fields.list("note_kinds", found) {
+        let Some(kind) = note_kind(&field, found) else { continue };
+        if settings.note_kinds.iter().any(|known| known.id == kind.id) {
+            let message = format!("two kinds of notes have the id `{}`", kind.id);
+            let diagnostic = Diagnostic::new(code::NOTE_KIND_TWICE, message).at(field.place());
+            found.push(diagnostic.help("give one of them another id; notes name their kind by it"));
+            continue;
+        }
+        settings.note_kinds.push(kind);
+    }
     settings.licence =
         fields.required_line_text("licence", found).map(|text| text.value.to_owned()).unwrap_or_default();
     settings.contact =
@@ -148,6 +161,18 @@ fn checked(fields: &Fields<'_>, text: &yaml::Spanned<&str>, whose: &str, found: 
     };
     found.push(diagnostic.at(text.place(fields.file())).help(help));
     None
+}
+
+fn note_kind(field: &yaml::Field<'_>, found: &mut Diagnostics) -> Option<NoteKind> {
+    let fields = field.fields(NOTE_KIND_KEYS, "a kind of notes", found)?;
+    let id = fields.required_line_text("id", found)?;
+    if let Some(fault) = outline::slug_fault(slug::check_name, id.value, &id.place(fields.file()), "call it") {
+        found.push(fault);
+        return None;
+    }
+    // A kind without a name is called by its id, so that its notes are not reported too.
+    let name = fields.required("name", found).map(|name| names(&name, found)).unwrap_or_default();
+    Some(NoteKind { id: id.value.to_owned(), name })
 }
 
 fn contributor(field: &yaml::Field<'_>, found: &mut Diagnostics) -> Option<Contributor> {

@@ -20,6 +20,7 @@ pub(super) const KEYS: &[&str] = &[
     "lang",
     "scripts",
     "title",
+    "short_title",
     "creator",
     "translator",
     "date",
@@ -116,6 +117,7 @@ pub(super) fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> FrontMatte
     let about = Description {
         scripts: scripts(fields, found),
         title,
+        short_title: fields.get("short_title").map(|field| names(&field, found)).unwrap_or_default(),
         supplied,
         creator: unknown_or_names(fields, "creator", found),
         translator: unknown_or_names(fields, "translator", found),

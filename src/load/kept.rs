@@ -1,9 +1,12 @@
 //! What reading each text gave, so that the next time only those are read again of which a file has changed.
 
+use super::anchored::Wish;
 use super::ledger::Past;
+use super::register::Index;
+use super::shared::Shared;
 use super::{ReadError, text};
 use crate::diagnostic::Diagnostics;
-use crate::model::Document;
+use crate::model::{Document, Entity};
 use crate::world::{Mark, World};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +17,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 #[derive(Debug, Default)]
 pub struct Kept {
     past: Option<KeptPast>,
+    index: Option<Arc<Index>>,
     texts: BTreeMap<String, Arc<Text>>,
     touched: Vec<String>,
 }
@@ -40,6 +44,10 @@ struct Text {
     /// The files of its folder.
     files: Vec<Arc<str>>,
     basis: Basis,
+    /// What others quote from it.
+    quoted: Vec<Wish>,
+    /// The names that it was searched for.
+    index: Arc<Index>,
     document: Option<Arc<Document>>,
     found: Diagnostics,
 }
@@ -76,17 +84,24 @@ impl Kept {
         Ok(Arc::clone(&kept.past))
     }
 
+    /// The names of a register, made ready; those of the last time when they are the same.
+    pub(super) fn index(&mut self, entities: &[Entity]) -> Arc<Index> {
+        let index = Index::of(entities, self.index.as_ref());
+        self.index = Some(Arc::clone(&index));
+        index
+    }
+
     /// Reads the texts in these folders, in parallel; those that are gone are no longer kept.
     pub(super) fn read(
         &mut self,
         world: &dyn World,
-        past: &Past,
+        shared: &Shared<'_>,
         folders: &BTreeMap<String, Vec<Arc<str>>>,
         found: &mut Diagnostics,
     ) -> Result<Vec<Arc<Document>>, ReadError> {
         let read = |(slug, files): (&String, &Vec<Arc<str>>)| match self.texts.get(slug) {
-            Some(text) if text.still_stands(world, files) => Ok(Arc::clone(text)),
-            _ => Text::read(world, past, slug, files).map(Arc::new),
+            Some(text) if text.still_stands(world, shared, slug, files) => Ok(Arc::clone(text)),
+            _ => Text::read(world, shared, slug, files).map(Arc::new),
         };
         let texts: Vec<Result<Arc<Text>, ReadError>> = folders.par_iter().map(read).collect();
         let last = std::mem::take(&mut self.texts);
@@ -106,16 +121,27 @@ impl Kept {
 }
 
 impl Text {
-    fn read(world: &dyn World, past: &Past, slug: &str, files: &[Arc<str>]) -> Result<Self, ReadError> {
+    fn read(world: &dyn World, shared: &Shared<'_>, slug: &str, files: &[Arc<str>]) -> Result<Self, ReadError> {
         let watched = Watched { world, basis: Mutex::default() };
         let present: BTreeSet<&str> = files.iter().map(AsRef::as_ref).collect();
-        let (document, found) = text::read(&watched, past, slug, &present)?;
-        Ok(Self { files: files.to_vec(), basis: watched.basis(), document: document.map(Arc::new), found })
+        let (document, found) = text::read(&watched, shared, slug, &present)?;
+        Ok(Self {
+            files: files.to_vec(),
+            basis: watched.basis(),
+            quoted: shared.foreign.of(slug).to_vec(),
+            index: Arc::clone(&shared.index),
+            document: document.map(Arc::new),
+            found,
+        })
     }
 
-    /// Whether reading the text again would give the same: reading is a function of the names of its files and of what it asks for.
-    fn still_stands(&self, world: &dyn World, files: &[Arc<str>]) -> bool {
-        self.files == files && stands(&self.basis, world)
+    /// Whether reading the text again would give the same: reading is a function of the names of its files, of what it asks for, of what others
+    /// quote from it, and of the names it is searched for.
+    fn still_stands(&self, world: &dyn World, shared: &Shared<'_>, slug: &str, files: &[Arc<str>]) -> bool {
+        self.files == files
+            && Arc::ptr_eq(&self.index, &shared.index)
+            && self.quoted == shared.foreign.of(slug)
+            && stands(&self.basis, world)
     }
 }
 

@@ -13,6 +13,7 @@ mod state;
 mod successors;
 mod table;
 mod unfinished;
+pub mod written;
 
 use super::{ReadError, optional};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};

@@ -16,15 +16,28 @@ pub(super) fn lines(field: &Field<'_>, seed: &Seed, found: &mut Diagnostics) -> 
     if matches!(field.node().value, Value::Integer(_)) {
         return line(field, seed, found).map(|line| (line, line));
     }
+    let named = written(field, found)?;
+    are_inside(named, seed, &field.place(), found).then_some(named)
+}
+
+/// The same where the seed is not known yet.
+pub(super) fn written(field: &Field<'_>, found: &mut Diagnostics) -> Option<(u32, u32)> {
+    if matches!(field.node().value, Value::Integer(_)) {
+        let line = field.integer(1..=i64::from(u32::MAX), found)?;
+        let line = u32::try_from(line.value).ok()?;
+        return Some((line, line));
+    }
     let text = field.line_text(found)?;
-    let Some((first, last)) = range(text.value) else {
+    let named = range(text.value);
+    if named.is_none() {
         field.malformed("a line like `44` or lines like `3188-3190`", found);
-        return None;
-    };
-    // When both lie outside, one report is enough.
-    let first = inside(i64::from(first), seed, &field.place(), found)?;
-    let last = inside(i64::from(last), seed, &field.place(), found)?;
-    Some((first, last))
+    }
+    named
+}
+
+/// Whether both ends of a run of lines are lines of the seed. When both are not, one report is enough.
+pub(super) fn are_inside((first, last): (u32, u32), seed: &Seed, place: &Place, found: &mut Diagnostics) -> bool {
+    inside(i64::from(first), seed, place, found).is_some() && inside(i64::from(last), seed, place, found).is_some()
 }
 
 /// `40-42` as two numbers, the second not below the first.

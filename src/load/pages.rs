@@ -88,7 +88,7 @@ fn version(
 ) -> Result<Option<Version>, ReadError> {
     let Some(text) = author_file(world, path, found)? else { return Ok(None) };
     let Some((matter, words)) = front_matter::parted(path, &text, found) else { return Ok(None) };
-    prose::check(path, &text, &words, found);
+    let references = prose::check(path, &text, &words, found);
     let Some(root) = yaml::parse(path, &text[matter.clone()], matter.start, found) else { return Ok(None) };
     let Some(fields) = Fields::open(&root, path, KEYS, "the front matter of a page", found) else { return Ok(None) };
     let title = fields.required_line_text("title", found);
@@ -99,7 +99,15 @@ fn version(
     let Some(lang) = language(&fields, path, named, languages, found) else { return Ok(None) };
     let Some(title) = title else { return Ok(None) };
     let words = text[words].trim().to_owned();
-    Ok(Some(Version { lang, title: title.value.to_owned(), description, by, words, file: Arc::clone(path) }))
+    Ok(Some(Version {
+        lang,
+        title: title.value.to_owned(),
+        description,
+        by,
+        words,
+        references,
+        file: Arc::clone(path),
+    }))
 }
 
 /// The language of a page: what its name says, else its front matter; one of the interface.

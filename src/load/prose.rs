@@ -1,15 +1,76 @@
-//! What editors write in Markdown: introductions and pages.
+//! What editors write in Markdown: introductions, pages, and what notes say.
 
+use super::yaml::{Field, Fields, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use crate::model::prose::{Prose, Reference, Version};
 use crate::source::markdown;
+use crate::text::script::is_language_tag;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Warns of what a page will not show; `words` are the Markdown inside `text`, the whole of `file`.
-pub(super) fn check(file: &Arc<str>, text: &str, words: &Range<usize>, found: &mut Diagnostics) {
-    for image in markdown::images(&text[words.clone()]) {
-        let place = Place::new(file, words.start + image.start..words.start + image.end);
-        let diagnostic = Diagnostic::new(code::IMAGE_NOT_SHOWN, "an image is not shown, only its words").at(place);
-        found.push(diagnostic.help("remove it, or write a link to it: without the `!` in front"));
+/// Warns of what a page will not show; `words` are the Markdown inside `text`, the whole of `file`. Gives what it names by cross-references.
+pub(super) fn check(file: &Arc<str>, text: &str, words: &Range<usize>, found: &mut Diagnostics) -> Vec<Reference> {
+    let markdown = &text[words.clone()];
+    for image in markdown::images(markdown) {
+        found.push(image_not_shown(Place::new(file, words.start + image.start..words.start + image.end)));
     }
+    let reference = |(range, target): (Range<usize>, String)| Reference {
+        target,
+        span: words.start + range.start..words.start + range.end,
+    };
+    markdown::references(markdown).into_iter().map(reference).collect()
+}
+
+fn image_not_shown(place: Place) -> Diagnostic {
+    Diagnostic::new(code::IMAGE_NOT_SHOWN, "an image is not shown, only its words")
+        .at(place)
+        .help("remove it, or write a link to it: without the `!` in front")
+}
+
+/// Decodes Markdown under a key: one text in the language of the editors, or one for each language. `text` is the whole of the file.
+pub(super) fn required(fields: &Fields<'_>, key: &str, text: &str, found: &mut Diagnostics) -> Option<Prose> {
+    let field = fields.required(key, found)?;
+    let versions = match &field.node().value {
+        Value::Map(_) => field
+            .entries(found)?
+            .into_iter()
+            .filter_map(|(tag, value)| {
+                if is_language_tag(&tag.text) {
+                    return version(Some(&tag.text), &value, text, found);
+                }
+                let diagnostic = Diagnostic::new(code::UNKNOWN_KEY, format!("`{}` is no language tag", tag.text));
+                found.push(
+                    diagnostic
+                        .at(Place::new(fields.file(), tag.span.clone()))
+                        .help("write one text, or one for each language under a tag like `fa` or `en`"),
+                );
+                None
+            })
+            .collect(),
+        _ => vec![version(None, &field, text, found)?],
+    };
+    (!versions.is_empty()).then_some(Prose { versions })
+}
+
+fn version(lang: Option<&str>, field: &Field<'_>, text: &str, found: &mut Diagnostics) -> Option<Version> {
+    let words = field.text(found)?.value.trim();
+    if words.is_empty() {
+        field.malformed("text that is not empty", found);
+        return None;
+    }
+    let place = field.place();
+    let span = place.span.clone().unwrap_or(0..0);
+    if !markdown::images(words).is_empty() {
+        found.push(image_not_shown(place));
+    }
+    // YAML may have folded or indented the words: a reference is looked for as it stands in the file, behind the one before it.
+    let mut from = span.start;
+    let references = markdown::references(words).into_iter().map(|(_, target)| {
+        let opened = format!("[[{target}");
+        let written = text.get(from..span.end).and_then(|rest| rest.find(&opened)).map(|at| from + at);
+        let own = written.map_or(span.clone(), |at| at..at + opened.len());
+        from = written.map_or(from, |at| at + opened.len());
+        Reference { target, span: own }
+    });
+    Some(Version { lang: lang.map(str::to_owned), references: references.collect(), words: words.to_owned() })
 }

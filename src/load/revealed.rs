@@ -1,10 +1,12 @@
 //! What editors themselves would tell of words that are not to be shown: of withheld words, and of a text that is not published.
 
+use super::annotations::{self, Written};
 use super::dates::{self, Judged};
+use super::mentions::{self, Decided};
 use super::text::index;
 use super::withheld;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
-use crate::model::{Description, Publish};
+use crate::model::{Description, Document, Publish};
 use crate::source::passage::Layered;
 use crate::source::seed::Seed;
 use crate::source::{Layer, Recipe, derive};
@@ -17,6 +19,16 @@ const FEWEST_SIGNS: usize = 4;
 /// How much of a text that is not published may be quoted, in percent.
 const MOST: usize = 5;
 
+/// What the editors of a text say of it.
+pub(super) struct Editor<'a> {
+    pub(super) folder: &'a str,
+    pub(super) about: &'a Description,
+    pub(super) introduction: &'a str,
+    pub(super) dates: &'a [Judged],
+    pub(super) notes: &'a [Written],
+    pub(super) mentions: &'a [Decided],
+}
+
 /// Something that an editor says where readers see it.
 struct Said<'a> {
     what: String,
@@ -25,7 +37,8 @@ struct Said<'a> {
 }
 
 /// What the front matter and the introduction say.
-fn front<'a>(folder: &str, about: &'a Description, introduction: &'a str) -> Vec<Said<'a>> {
+fn front<'a>(editor: &Editor<'a>) -> Vec<Said<'a>> {
+    let Editor { folder, about, introduction, .. } = *editor;
     let file = index(folder);
     let said = |what: &str, text: &'a String| Said { what: what.to_owned(), place: Place::file(&file), text };
     let names = [("`title`", &about.title), ("`creator`", &about.creator), ("`translator`", &about.translator)];
@@ -37,6 +50,27 @@ fn front<'a>(folder: &str, about: &'a Description, introduction: &'a str) -> Vec
     let mut all: Vec<Said<'a>> = names.chain(lines).map(|(what, text)| said(what, text)).collect();
     all.push(Said { what: "the introduction".to_owned(), place: Place::file(&file), text: introduction });
     all
+}
+
+/// What the entries about dates and names, and the notes, say.
+fn entries<'a>(editor: &Editor<'a>) -> impl Iterator<Item = Said<'a>> {
+    let file = |name: &str| super::lines::path(editor.folder, name);
+    let (dates, names, notes) = (file(dates::FILE), file(mentions::FILE), file(annotations::FILE));
+    let why = |file: Arc<str>| {
+        move |(text, span): (&'a String, &'a std::ops::Range<usize>)| Said {
+            what: "`why`".to_owned(),
+            place: Place::new(&file, span.clone()),
+            text,
+        }
+    };
+    let of_dates = editor.dates.iter().map(Judged::why).map(why(dates));
+    let of_names = editor.mentions.iter().map(Decided::said).map(why(names));
+    let of_notes = editor.notes.iter().flat_map(Written::said).map(move |(text, span)| Said {
+        what: "this note".to_owned(),
+        place: Place::new(&notes, span.clone()),
+        text,
+    });
+    of_dates.chain(of_names).chain(of_notes)
 }
 
 /// What the files beside it say.
@@ -63,13 +97,8 @@ fn beside<'a>(folder: &'a str, recipe: &'a Recipe) -> Vec<Said<'a>> {
 }
 
 /// Reports withheld words that an editor's own words would show, and warns of other places of the seed that show them.
-pub(super) fn withheld_words(
-    seed: &Seed,
-    recipe: &Recipe,
-    (folder, about, introduction): (&str, &Description, &str),
-    judged: &[Judged],
-    found: &mut Diagnostics,
-) {
+pub(super) fn withheld_words(seed: &Seed, recipe: &Recipe, editor: &Editor<'_>, found: &mut Diagnostics) {
+    let folder = editor.folder;
     if recipe.withheld.is_empty() {
         return;
     }
@@ -80,13 +109,7 @@ pub(super) fn withheld_words(
     }
     let file: Arc<str> = super::lines::path(folder, withheld::FILE);
     let entry = |owner: usize| Place::new(&file, recipe.withheld[owner].span.clone());
-    let dates = super::lines::path(folder, dates::FILE);
-    let of_dates = judged.iter().map(Judged::why).map(|(why, span)| Said {
-        what: "`why`".to_owned(),
-        place: Place::new(&dates, span.clone()),
-        text: why,
-    });
-    for said in front(folder, about, introduction).into_iter().chain(beside(folder, recipe)).chain(of_dates) {
+    for said in front(editor).into_iter().chain(beside(folder, recipe)).chain(entries(editor)) {
         let owners: BTreeSet<usize> = Words::of(said.text).common(&runs).map(|(owner, _)| owner).collect();
         for owner in owners {
             let message = format!("{} repeats words that are withheld", said.what);
@@ -108,36 +131,43 @@ pub(super) fn withheld_words(
     }
 }
 
-/// Reports an editor who quotes too much of a text that is not published.
-pub(super) fn excerpts(
-    seed: &Seed,
-    recipe: &Recipe,
-    edited: &Layered,
-    (folder, about, introduction): (&str, &Description, &str),
-    found: &mut Diagnostics,
-) {
-    if about.rights.publish == Publish::Full {
+/// What the editors of a text that is not published say of it in their own words; nothing of one that is.
+pub(super) fn said(editor: &Editor<'_>) -> Vec<Words> {
+    if editor.about.rights.publish == Publish::Full {
+        return Vec::new();
+    }
+    let said = front(editor).into_iter().chain(entries(editor));
+    said.map(|said| Words::of(said.text)).collect()
+}
+
+/// Reports an editor who quotes too much of a text that is not published: in what is `said` of it, and in the words that notes, the register and
+/// the parallels show.
+pub(super) fn excerpts(seed: &Seed, edited: &Layered, document: &Document, said: &[Words], found: &mut Diagnostics) {
+    if document.about.rights.publish == Publish::Full {
         return;
     }
-    let prose: Vec<Words> = front(folder, about, introduction).iter().map(|said| Words::of(said.text)).collect();
+    let recipe = &document.recipe;
+    let notes = document.notes.iter().map(|note| &note.anchor);
+    // What is shown as a quotation is one, however short.
+    let shown: usize = notes.chain(document.quoted.iter().flatten()).map(|anchor| Words::of(&anchor.lemma).len()).sum();
     let mut runs = Runs::default();
-    for (owner, words) in prose.iter().enumerate() {
+    for (owner, words) in said.iter().enumerate() {
         runs.add(words, QUOTATION, owner);
     }
     let regularised = (!recipe.emendations.is_empty()).then(|| derive(seed, recipe, Layer::Regularised));
     for layered in regularised.iter().chain([edited]) {
         let texts: Vec<&str> = layered.passages.iter().map(|passage| passage.text.as_str()).collect();
         let words = Words::of(&texts.join("\n"));
-        let quoted = words.covered_by(&runs);
+        let quoted = words.covered_by(&runs) + shown;
         if quoted * 100 > words.len() * MOST {
             let message = format!(
-                "what is said of this text quotes {quoted} of its {} words in runs of {QUOTATION} and more; \
-                 excerpts may have {MOST} %",
+                "what is said of this text quotes {quoted} of its {} words; excerpts may have {MOST} %",
                 words.len()
             );
-            let diagnostic = Diagnostic::new(code::EXCERPTS_TOO_LONG, message).at(Place::file(&index(folder)));
+            let place = Place::file(&index(&document.folder));
+            let diagnostic = Diagnostic::new(code::EXCERPTS_TOO_LONG, message).at(place);
             found.push(diagnostic.help(
-                "quote less, in the introduction or in the front matter; or write `publish: full` and its `basis`",
+                "quote less, in the introduction, in notes or in the front matter; or write `publish: full` and its `basis`",
             ));
             return;
         }

@@ -1,13 +1,19 @@
 //! One text: its front matter, seed, outline and emendations, reduced to facts.
 
+use super::anchored::{Here, anchors};
 use super::front_matter::{self, FrontMatter, RuleUse};
 use super::ledger::{self, Past};
+use super::shared::Shared;
 use super::yaml::{self, Fields};
-use super::{ReadError, TEXTS, author_file, dates, emendations, outline, promised, prose, revealed, seed, withheld};
+use super::{
+    ReadError, TEXTS, annotations, author_file, dates, emendations, mentions, outline, promised, prose, revealed, seed,
+    withheld,
+};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::document::{Promised, Standing};
 use crate::model::id::SeedHash;
 use crate::model::ledger::SeedKey;
+use crate::model::prose::Reference;
 use crate::model::{Division, Document, Passage, PassageId, Publish, Section};
 use crate::source::block::Kind;
 use crate::source::change::Cause;
@@ -22,15 +28,17 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// What a text may have beside its `index.md`.
-const YAML_FILES: &[&str] = &[dates::FILE, "emendations.yaml", "outline.yaml", withheld::FILE];
+const YAML_FILES: &[&str] =
+    &[annotations::FILE, dates::FILE, "emendations.yaml", mentions::FILE, "outline.yaml", withheld::FILE];
 
 /// Reads one text; `None` when its mistakes leave nothing to go on with.
 pub(super) fn read(
     world: &dyn World,
-    past: &Past,
+    shared: &Shared<'_>,
     slug: &str,
     present: &BTreeSet<&str>,
 ) -> Result<(Option<Document>, Diagnostics), ReadError> {
+    let past = shared.past;
     let mut found = Diagnostics::new();
     let folder = format!("{TEXTS}/{slug}");
     let index = index(&folder);
@@ -40,7 +48,8 @@ pub(super) fn read(
         found.push(fault);
     }
     stray(&folder, present, &mut found);
-    let Some((matter, introduction, (path, hash, seed))) = sealed_text(world, slug, &index, present, &mut found)?
+    let Some((matter, (introduction, references), (path, hash, seed))) =
+        sealed_text(world, slug, &index, present, &mut found)?
     else {
         let mut seedless = Diagnostics::new();
         recipe(world, &folder, None, &Seed::new(String::new()), present, &mut seedless)?;
@@ -55,12 +64,27 @@ pub(super) fn read(
     check_exceptions(&seed, &matter, &layered, &mut found);
     withheld::check(&seed, &recipe, &super::lines::path(&folder, withheld::FILE), &mut found);
     let judged = match beside(world, &folder, dates::FILE, present, &mut found)? {
-        Some((file, root)) => dates::decode(&root, &file, &seed, &mut found),
+        Some((file, root, _)) => dates::decode(&root, &file, &seed, &mut found),
         None => Vec::new(),
     };
-    let editor = (&*folder, &matter.about, &*introduction);
-    revealed::withheld_words(&seed, &recipe, editor, &judged, &mut found);
-    revealed::excerpts(&seed, &recipe, &layered, editor, &mut found);
+    let written = match beside(world, &folder, annotations::FILE, present, &mut found)? {
+        Some((file, root, text)) => annotations::decode(&root, &file, &text, &past.notes, &mut found),
+        None => Vec::new(),
+    };
+    let decided = match beside(world, &folder, mentions::FILE, present, &mut found)? {
+        Some((file, root, _)) => mentions::decode(&root, &file, &mut found),
+        None => Vec::new(),
+    };
+    let editor = revealed::Editor {
+        folder: &folder,
+        about: &matter.about,
+        introduction: &introduction,
+        dates: &judged,
+        notes: &written,
+        mentions: &decided,
+    };
+    revealed::withheld_words(&seed, &recipe, &editor, &mut found);
+    let said = revealed::said(&editor);
     // What is not published is not among the facts: no later stage can show a word, a place or a number of it.
     let (tags, (divisions, mut passages)) = match matter.about.rights.publish {
         Publish::Full => (layered.tags.clone(), facts(&layered, &recipe.outline, &matter.about.lang, &seed, &hash)),
@@ -74,6 +98,7 @@ pub(super) fn read(
         size,
         about: matter.about,
         introduction,
+        references,
         folder,
         tags,
         recipe,
@@ -81,10 +106,22 @@ pub(super) fn read(
         divisions,
         dates: Vec::new(),
         date_credits: Vec::new(),
+        notes: Vec::new(),
+        faulty_notes: Vec::new(),
+        mentions: Vec::new(),
+        undecided: Vec::new(),
+        quoted: Vec::new(),
         promised,
     };
     document.date_credits = judged.iter().flat_map(dates::Judged::credits).collect();
     document.dates = dates::find(&document, &layered, judged, &mut found);
+    let here = Here { document: &document, seed: &seed, layered: &layered, ledger: &past.ledger };
+    let (notes, faulty) = annotations::place(written, &here, &mut found);
+    let mentions = mentions::find(decided, &here, &shared.index, &mut found);
+    let quoted = anchors(shared.foreign.of(slug), &here, &mut found);
+    (document.notes, document.faulty_notes, document.quoted) = (notes, faulty, quoted);
+    (document.mentions, document.undecided) = (mentions.all, mentions.undecided);
+    revealed::excerpts(&seed, &layered, &document, &said, &mut found);
     Ok((Some(document), found))
 }
 
@@ -121,7 +158,7 @@ fn sealed_text(
     index: &Arc<str>,
     present: &BTreeSet<&str>,
     found: &mut Diagnostics,
-) -> Result<Option<(FrontMatter, String, Sealed)>, ReadError> {
+) -> Result<Option<(FrontMatter, Introduction, Sealed)>, ReadError> {
     if !present.contains(&**index) {
         let diagnostic = Diagnostic::new(code::NO_FRONT_MATTER, format!("the text `{slug}` has no `index.md`"));
         let help = "write its front matter into `index.md`, or remove the folder";
@@ -130,14 +167,14 @@ fn sealed_text(
     }
     let Some(text) = author_file(world, index, found)? else { return Ok(None) };
     let Some((matter, introduction)) = front_matter::parted(index, &text, found) else { return Ok(None) };
-    prose::check(index, &text, &introduction, found);
+    let references = prose::check(index, &text, &introduction, found);
     let Some(root) = yaml::parse(index, &text[matter.clone()], matter.start, found) else { return Ok(None) };
     let Some(fields) = Fields::open(&root, index, front_matter::KEYS, "the front matter of a text", found) else {
         return Ok(None);
     };
     let matter = front_matter::decode(&fields, found);
     let sealed = sealed(world, &matter, slug, &fields.place(), found)?;
-    Ok(sealed.map(|sealed| (matter, text[introduction].trim().to_owned(), sealed)))
+    Ok(sealed.map(|sealed| (matter, (text[introduction].trim().to_owned(), references), sealed)))
 }
 
 /// Reports YAML that nobody would read: a misspelt name would lose what the editor wrote without a word.
@@ -159,6 +196,9 @@ fn stray(folder: &str, present: &BTreeSet<&str>, found: &mut Diagnostics) {
         });
     }
 }
+
+/// An introduction with what it names by cross-references.
+type Introduction = (String, Vec<Reference>);
 
 /// A seed with its path and hash.
 type Sealed = (Arc<str>, SeedHash, Seed);
@@ -214,35 +254,35 @@ fn recipe(
         emendations: Vec::new(),
         withheld: Vec::new(),
     };
-    if let Some((file, root)) = beside(world, folder, "outline.yaml", present, found)?
+    if let Some((file, root, _)) = beside(world, folder, "outline.yaml", present, found)?
         && let Some(fields) = outline::open(&root, &file, found)
     {
         recipe.outline = outline::decode(&fields, seed, found);
     }
-    if let Some((file, root)) = beside(world, folder, "emendations.yaml", present, found)? {
+    if let Some((file, root, _)) = beside(world, folder, "emendations.yaml", present, found)? {
         recipe.emendations = emendations::decode(&root, &file, seed, found);
     }
-    if let Some((file, root)) = beside(world, folder, withheld::FILE, present, found)? {
+    if let Some((file, root, _)) = beside(world, folder, withheld::FILE, present, found)? {
         recipe.withheld = withheld::decode(&root, &file, seed, &recipe.emendations, found);
     }
     Ok(recipe)
 }
 
-/// A file beside a text, when it is there and says anything.
+/// A file beside a text with its words, when it is there and says anything.
 fn beside(
     world: &dyn World,
     folder: &str,
     name: &str,
     present: &BTreeSet<&str>,
     found: &mut Diagnostics,
-) -> Result<Option<(Arc<str>, yaml::Node)>, ReadError> {
+) -> Result<Option<(Arc<str>, yaml::Node, String)>, ReadError> {
     let file = super::lines::path(folder, name);
     if !present.contains(&*file) {
         return Ok(None);
     }
     let Some(text) = author_file(world, &file, found)? else { return Ok(None) };
     let root = yaml::parse(&file, &text, 0, found).filter(|root| !root.is_null());
-    Ok(root.map(|root| (file, root)))
+    Ok(root.map(|root| (file, root, text)))
 }
 
 /// Emendations repair words; where passages begin and end they leave alone, so that ids stay.

@@ -2,6 +2,9 @@
 
 use super::dated::Dated;
 use super::id::{PassageId, SeedHash};
+use super::mention::{Mention, Undecided};
+use super::note::{Anchor, Note};
+use super::prose::Reference;
 use super::section::Section;
 use crate::source::Recipe;
 use crate::source::block::Kind;
@@ -24,6 +27,8 @@ pub struct Document {
     pub about: Description,
     /// The editor's introduction, in Markdown.
     pub introduction: String,
+    /// What the introduction names by cross-references.
+    pub references: Vec<Reference>,
     /// Where the text's own files lie, from the edition's root.
     pub folder: String,
     /// Tags the source carries.
@@ -38,6 +43,16 @@ pub struct Document {
     pub dates: Vec<Dated>,
     /// Whoever is named in what editors say of dates, with the bytes of the entry in its file.
     pub date_credits: Vec<(String, Range<usize>)>,
+    /// What its editors say of it and of its words: of the whole first, then in reading order.
+    pub notes: Vec<Note>,
+    /// The ids of notes that have a mistake, which has been reported: references to them are no second one.
+    pub faulty_notes: Vec<String>,
+    /// Where it names the entities of the register, in reading order.
+    pub mentions: Vec<Mention>,
+    /// The names of which nobody has said whose they are, in reading order.
+    pub undecided: Vec<Undecided>,
+    /// The places of the words that the register and the parallels quote from it, in their order; none for those that have no single place.
+    pub quoted: Vec<Option<Anchor>>,
     /// What releases have promised of it.
     pub promised: Promised,
 }
@@ -77,6 +92,8 @@ pub struct Description {
     pub scripts: BTreeMap<String, String>,
     /// Its title per language.
     pub title: Names,
+    /// A shorter one per language, for where the text is named beside a passage; empty where the title is short enough.
+    pub short_title: Names,
     /// Whether the title is the editor's.
     pub supplied: bool,
     /// The author per language; empty when unknown.

@@ -1,9 +1,12 @@
 //! The edition as a whole.
 
 use super::document::Document;
+use super::entity::Entity;
 use super::essay::{ABOUT, Essay};
 use super::id::PassageId;
 use super::ledger::{Ledger, PassagePages};
+use super::note::Histories;
+use super::parallel::Parallel;
 use crate::source::outline::Names;
 use std::sync::Arc;
 
@@ -26,6 +29,8 @@ pub struct Settings {
     pub theme: Option<String>,
     /// Who made it.
     pub contributors: Vec<Contributor>,
+    /// The kinds of notes, in the order in which they are listed.
+    pub note_kinds: Vec<NoteKind>,
     /// The licence of what the editors wrote.
     pub licence: String,
     /// How to reach the editors.
@@ -53,6 +58,15 @@ impl Settings {
     pub fn passage_url(&self, id: PassageId) -> String {
         self.permanent_url(&self.passage_pages.address(id))
     }
+}
+
+/// A kind of notes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteKind {
+    /// The key that notes use.
+    pub id: String,
+    /// What it is called, per language.
+    pub name: Names,
 }
 
 /// Somebody or something that contributed.
@@ -97,8 +111,14 @@ pub struct Edition {
     pub documents: Vec<Arc<Document>>,
     /// What the editors write beside the texts, by slug.
     pub essays: Vec<Essay>,
+    /// The register: persons, places, organisations, events and works, each kind in the order of its file.
+    pub entities: Arc<[Entity]>,
+    /// The parallels, in the order of their file.
+    pub parallels: Arc<[Parallel]>,
     /// What has been released.
     pub ledger: Arc<Ledger>,
+    /// The notes as the releases have them.
+    pub note_histories: Arc<Histories>,
     /// The files of the editors, beside those of the texts, that are not as the last release has them.
     pub changed: Vec<String>,
 }

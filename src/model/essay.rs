@@ -1,5 +1,6 @@
 //! Editorial pages: what editors write about the edition beside its texts.
 
+use super::prose::Reference;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -28,6 +29,8 @@ pub struct Version {
     pub by: Vec<(String, Range<usize>)>,
     /// Its words, in Markdown.
     pub words: String,
+    /// What they name by cross-references.
+    pub references: Vec<Reference>,
     /// Where it was read.
     pub file: Arc<str>,
 }

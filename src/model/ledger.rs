@@ -233,6 +233,10 @@ pub enum AddressKind {
     Nested,
     /// A page of the edition itself.
     Page,
+    /// A note.
+    Note,
+    /// An entity of the register.
+    Entity,
 }
 
 impl AddressKind {
@@ -243,6 +247,8 @@ impl AddressKind {
         ("division", AddressKind::Division),
         ("nested", AddressKind::Nested),
         ("page", AddressKind::Page),
+        ("note", AddressKind::Note),
+        ("entity", AddressKind::Entity),
     ];
 
     /// Its name.
@@ -254,6 +260,8 @@ impl AddressKind {
             AddressKind::Division => "division",
             AddressKind::Nested => "nested",
             AddressKind::Page => "page",
+            AddressKind::Note => "note",
+            AddressKind::Entity => "entity",
         }
     }
 }

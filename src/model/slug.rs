@@ -26,7 +26,18 @@ const RESERVED: &[&str] = &[
 ];
 
 /// Fragments that pages have themselves, beside the ids of passages.
-const FRAGMENTS: &[&str] = &["apparatus", "contents", "contributors", "copy", "introduction", "text", "texts", "words"];
+const FRAGMENTS: &[&str] = &[
+    "annotations",
+    "apparatus",
+    "contents",
+    "contributors",
+    "copy",
+    "introduction",
+    "referring",
+    "text",
+    "texts",
+    "words",
+];
 
 /// Names of devices, which no file may bear on Windows.
 const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
@@ -52,18 +63,27 @@ pub fn is_device(name: &str) -> bool {
     is_port || DEVICES.contains(&name)
 }
 
-/// Checks a slug.
+/// Checks the name of something that stands below a folder of its own, where the site needs no names itself.
 ///
 /// # Errors
 /// [`Fault`] says what is wrong.
-pub fn check(slug: &str) -> Result<(), Fault> {
+pub fn check_name(slug: &str) -> Result<(), Fault> {
     let part =
         |part: &str| !part.is_empty() && part.bytes().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit());
     if slug.len() > LONGEST || !slug.split('-').all(part) {
         return Err(Fault::Unsafe);
     }
+    if is_device(slug) { Err(Fault::Reserved) } else { Ok(()) }
+}
+
+/// Checks a slug.
+///
+/// # Errors
+/// [`Fault`] says what is wrong.
+pub fn check(slug: &str) -> Result<(), Fault> {
+    check_name(slug)?;
     let is_language = slug.len() == 2 && slug.bytes().all(|sign| sign.is_ascii_lowercase());
-    if is_language || is_device(slug) || RESERVED.contains(&slug) {
+    if is_language || RESERVED.contains(&slug) {
         return Err(Fault::Reserved);
     }
     Ok(())
@@ -75,11 +95,11 @@ pub fn check(slug: &str) -> Result<(), Fault> {
 /// [`Fault`] says what is wrong.
 pub fn check_anchor(anchor: &str) -> Result<(), Fault> {
     check(anchor)?;
-    // References to notes and entries of the apparatus bear these prefixes; the headings and notes of an introduction those
-    // below, with a number.
-    let is_ours = anchor.starts_with("to-") || anchor.starts_with("reading-");
+    // References, entries of the apparatus and notes bear these prefixes; the headings and footnotes of an introduction those below,
+    // with a number.
+    let is_ours = ["to-", "reading-", "note-"].iter().any(|prefix| anchor.starts_with(prefix));
     let is_counted = |prefix| anchor.strip_prefix(prefix).is_some_and(|n: &str| n.bytes().all(|b| b.is_ascii_digit()));
-    if FRAGMENTS.contains(&anchor) || is_ours || is_counted("s-") || is_counted("note-") {
+    if FRAGMENTS.contains(&anchor) || is_ours || is_counted("s-") || is_counted("footnote-") {
         return Err(Fault::Reserved);
     }
     Ok(())

@@ -82,13 +82,22 @@ pub struct Carried {
     pub lost: Vec<(usize, String)>,
 }
 
+/// Whose lines the numbers of a file are.
+#[derive(Debug, Clone, Copy)]
+pub enum Whose<'a> {
+    /// The file belongs to the text.
+    Own,
+    /// The file speaks of several texts: the numbers are those of the text with this slug where an entry says so under `text`.
+    Of(&'a str),
+}
+
 /// Writes the numbers of the new seed into a part of a file that is YAML, and leaves every other byte as it was.
 #[must_use]
-pub fn carry(file: &Arc<str>, text: &str, part: Range<usize>, lines: &Lines) -> Carried {
+pub fn carry(file: &Arc<str>, text: &str, part: Range<usize>, whose: Whose<'_>, lines: &Lines) -> Carried {
     let mut written: Vec<Written> = Vec::new();
     // What is wrong with the file is said when the text is read.
     if let Some(root) = yaml::parse(file, &text[part.clone()], part.start, &mut Diagnostics::new()) {
-        find(&root, None, false, text, &mut written);
+        find(&root, None, false, (text, whose), &mut written);
     }
     written.sort_by_key(|number| number.span.start);
     let mut carried = Carried { text: String::with_capacity(text.len()), changed: Vec::new(), lost: Vec::new() };
@@ -128,18 +137,26 @@ struct Written {
     is_quoted: bool,
 }
 
-fn find(node: &Node, key: Option<&str>, is_quoted: bool, text: &str, written: &mut Vec<Written>) {
+fn find(node: &Node, key: Option<&str>, is_quoted: bool, (text, whose): (&str, Whose<'_>), written: &mut Vec<Written>) {
     match &node.value {
         Value::Map(entries) => {
             let has = |name: &str| entries.iter().any(|(key, _)| key.text == name);
             let is_quoted = has("quote") || has("before");
+            let named = entries.iter().find(|(key, _)| key.text == "text").and_then(|(_, value)| value.text());
+            let is_own = match whose {
+                Whose::Own => true,
+                Whose::Of(slug) => named.is_some_and(|named| named.trim() == slug),
+            };
             for (key, value) in entries {
-                find(value, Some(&key.text), is_quoted, text, written);
+                let is_inner = matches!(value.value, Value::Map(_) | Value::List(_));
+                if is_own || is_inner {
+                    find(value, Some(&key.text), is_quoted, (text, whose), written);
+                }
             }
         }
         Value::List(nodes) => nodes.iter().for_each(|node| {
             // A list of numbers stands under its key; entries of a list have keys of their own.
-            find(node, key.filter(|key| *key == "except"), false, text, written);
+            find(node, key.filter(|key| *key == "except"), false, (text, whose), written);
         }),
         Value::Integer(_) | Value::Text(_) => {
             let Some(key) = key.filter(|key| KEYS.contains(key)) else { return };

@@ -2,7 +2,7 @@
 
 use super::contents::{link, name, named, title};
 use super::view::{About, Checked, Contributor, DataFile, Link, Stated};
-use super::{Data, EditionPage, Frame, JobError, Sink, address, essay, rights};
+use super::{Data, EditionPage, Frame, JobError, Sink, Whole, address, essay, rights};
 use crate::model::essay::Essay;
 use crate::model::{ContributorKind, Publish};
 use crate::resolve::Resolved;
@@ -24,11 +24,13 @@ pub(super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) ->
         let role = |role: &String| strings.find(&format!("role-{role}")).unwrap_or(role).to_owned();
         Some(Contributor { name: name(&contributor.name, lang)?, roles: contributor.roles.iter().map(role).collect() })
     });
-    let data = Data::ALL.map(|data| DataFile {
-        href: address::relative(&here, data.path()),
-        name: data.path().to_owned(),
-        holds: strings.get(data.key()).to_owned(),
-    });
+    let file = |(path, key): (&'static str, &'static str)| DataFile {
+        href: address::relative(&here, path),
+        name: path.to_owned(),
+        holds: strings.get(key).to_owned(),
+    };
+    let merged = Data::ALL.into_iter().map(|data| (data.path(), data.key()));
+    let data = merged.chain(Whole::ALL.into_iter().map(|whole| (whole.path(), whole.key()))).map(file);
     let words = page.words(resolved);
     let view = About {
         page: page.view(frame),
@@ -39,10 +41,10 @@ pub(super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) ->
         contributors: contributors.collect(),
         contact: rights::contact(&settings.contact, resolved.language(0)),
         places: places(resolved, lang, &|key| strings.get(key).to_owned()),
-        data: data.into(),
+        data: data.collect(),
         version: env!("CARGO_PKG_VERSION"),
     };
-    let body = words.map(|words| essay::body(frame, words)).unwrap_or_default();
+    let body = words.map(|words| essay::body(frame, words, &here)).unwrap_or_default();
     frame.send("about.html", lang, &view, &page.file(resolved), &body, sink)
 }
 

@@ -6,6 +6,7 @@ use super::frame::Frame;
 use super::html::Html;
 use super::language::Language;
 use super::moved;
+use super::notes::{Numbered, filter};
 use super::switch;
 use super::theme::Strings;
 use super::withheld::Reasons;
@@ -20,6 +21,7 @@ use crate::source::passage::{Layered, Passage as Words};
 use crate::source::sentences::{Frozen, Sentence, sentences};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::ops::Range;
 pub(super) use writer::Sheet;
 use writer::Writer;
 
@@ -170,17 +172,76 @@ impl<'a> Reading<'a> {
         places.flat_map(move |place| by_passage(place).map(move |reading| (reading, place)))
     }
 
-    /// Writes one passage on a page of its own.
-    pub(super) fn write_alone(&self, html: &mut Html, place: usize, address: &str) {
-        let mut writer = Writer::new(self, Sheet { address, page: None });
+    /// The notes of a page of the text.
+    pub(super) fn notes_of(&self, page: usize) -> Numbered {
+        Numbered::of(self.document, self.passages_of(page), page == 0)
+    }
+
+    /// Writes the sentences of a passage in which some of its words stand, given in bytes of its text, with these words marked.
+    pub(super) fn write_quoted(&self, html: &mut Html, place: usize, words: &Range<usize>) {
+        let text = &self.layered.passages[place].text;
+        let sentences = self.sentences(place);
+        let first = sentences.partition_point(|sentence| sentence.start as usize <= words.start);
+        let last = sentences.partition_point(|sentence| (sentence.start as usize) < words.end);
+        let start = first.checked_sub(1).map_or(0, |at| sentences[at].start as usize);
+        let end = sentences.get(last).map_or(text.len(), |next| next.start as usize);
+        let language = self.language_of(place);
+        html.open("blockquote", &[("class", "quoted"), ("lang", language.tag), ("dir", language.direction.as_str())]);
+        html.open("p", &[]);
+        let none = Numbered::default();
+        let writer = Writer::new(self, Sheet { address: "", page: None }, &none);
+        writer.plain_words(html, text, start..words.start, language);
+        html.open("mark", &[]);
+        writer.plain_words(html, text, words.clone(), language);
+        html.close("mark");
+        writer.plain_words(html, text, words.end..end, language);
+        html.close("p");
+        html.close("blockquote");
+        html.line();
+    }
+
+    /// Writes a part of a passage on one line with some of its words marked; an ellipsis where a sentence is cut.
+    pub(super) fn write_named(&self, html: &mut Html, place: usize, part: &Range<usize>, marked: &[Range<usize>]) {
+        let text = &self.layered.passages[place].text;
+        let language = self.language_of(place);
+        let is_border = |at: usize| {
+            at == 0 || at == text.len() || self.sentences(place).iter().any(|sentence| sentence.start as usize == at)
+        };
+        html.open("span", &[("class", "sentence"), ("lang", language.tag), ("dir", language.direction.as_str())]);
+        let none = Numbered::default();
+        let writer = Writer::new(self, Sheet { address: "", page: None }, &none);
+        if !is_border(part.start) {
+            html.text("…");
+        }
+        let mut at = part.start;
+        for range in marked.iter().filter(|range| range.start >= part.start && range.end <= part.end) {
+            if range.start < at {
+                continue;
+            }
+            writer.plain_words(html, text, at..range.start, language);
+            html.open("mark", &[]);
+            writer.plain_words(html, text, range.clone(), language);
+            html.close("mark");
+            at = range.end;
+        }
+        writer.plain_words(html, text, at..part.end, language);
+        if !is_border(part.end) {
+            html.text("…");
+        }
+        html.close("span");
+    }
+
+    /// Writes one passage on a page of its own, with the marks of notes.
+    pub(super) fn write_alone(&self, html: &mut Html, place: usize, address: &str, notes: &Numbered) {
+        let mut writer = Writer::new(self, Sheet { address, page: None }, notes);
         writer.passage(html, place);
         writer.close_all(html);
     }
 
-    /// Writes the passages of a page; notes come last.
-    pub(super) fn write(&self, html: &mut Html, page: usize) {
+    /// Writes the passages of a page, with the marks of notes; the notes of the source come last.
+    pub(super) fn write(&self, html: &mut Html, page: usize, numbered: &Numbered) {
         let sheet = Sheet { address: &self.pages.pages[page].address, page: Some(page) };
-        let mut writer = Writer::new(self, sheet);
+        let mut writer = Writer::new(self, sheet, numbered);
         let (notes, passages): (Vec<usize>, Vec<usize>) = self.passages_of(page).partition(|place| {
             self.layered.passages[*place].kind == Kind::Note && self.layered.passages[*place].label.is_some()
         });
@@ -192,7 +253,10 @@ impl<'a> Reading<'a> {
             html.line();
         }
         let line = self.first_line(page);
-        switch::on_text(html, self, &self.pages.pages[page].address, line, self.differs(page));
+        let filter = |html: &mut Html| {
+            filter::write(html, self.frame, numbered.notes(self.document), &self.document.about.lang);
+        };
+        switch::on_text(html, self, &self.pages.pages[page].address, line, self.differs(page), &filter);
         for place in passages {
             writer.headings_before(html, place);
             writer.passage(html, place);

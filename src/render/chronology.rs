@@ -1,12 +1,15 @@
 //! The chronology: the dates that all texts state, in the order of their days, each with its words and its passage.
 
-use super::contents::{link, name, named, title, written};
+use super::contents::{link, named, short_title, title, written};
+use super::credit::contributor;
 use super::data::{calendar_name, rule_name};
+use super::entity::event_of;
 use super::frame::interface;
 use super::html::Html;
+use super::reference::{isolated, passage_address, passage_name};
 use super::theme::Strings;
-use super::view::{Chronology, DateLine, Unplaced, Year};
-use super::{EditionPage, Frame, JobError, Sink, section};
+use super::view::{Chronology, DateLine, TimeMark, Unplaced, Year};
+use super::{EditionPage, Frame, JobError, Sink};
 use crate::model::dated::Judgement;
 use crate::model::language::of_place;
 use crate::model::{Dated, Document};
@@ -14,6 +17,7 @@ use crate::resolve::Resolved;
 use crate::text::calendar::{Calendar, Date, Day};
 use crate::text::date::{Interval, Stated, Verdict};
 use crate::text::digits;
+use std::ops::Range;
 
 /// Whether there is a chronology: when a text states a date, or a release has promised the page.
 pub(super) fn exists(resolved: &Resolved) -> bool {
@@ -30,6 +34,7 @@ pub(super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) ->
         title: page.title(resolved, frame.theme),
         years: writer.years(),
         unplaced: writer.unplaced(),
+        rows: writer.rows(),
     };
     frame.send("chronology.html", lang, &view, &page.file(resolved), &Html::default(), sink)
 }
@@ -43,6 +48,59 @@ pub(super) fn of_passage(frame: &Frame<'_>, text: usize, place: usize, here: &st
     let first = document.dates.partition_point(|dated| (dated.passage as usize) < place);
     let own = document.dates[first..].iter().take_while(|dated| dated.passage as usize == place);
     own.map(|dated| DateLine { passage: None, ..writer.line(text, dated, dated.date().interval().ok()) }).collect()
+}
+
+/// The dates in some words of a passage, given in bytes of its text, for the page at an address.
+pub(super) fn of_words(
+    frame: &Frame<'_>,
+    text: usize,
+    place: usize,
+    words: &Range<u32>,
+    here: &str,
+    lang: &str,
+) -> Vec<DateLine> {
+    let resolved = frame.resolved;
+    let writer = Writer { frame, resolved, strings: frame.theme.strings(lang), here, lang };
+    let own = in_words(&resolved.edition.documents[text], place, words);
+    own.map(|dated| DateLine { passage: None, event: None, ..writer.line(text, dated, dated.date().interval().ok()) })
+        .collect()
+}
+
+/// The dates that stand in some words of a passage.
+fn in_words<'d>(document: &'d Document, place: usize, words: &Range<u32>) -> impl Iterator<Item = &'d Dated> {
+    let words = words.start as usize..words.end as usize;
+    let first = document.dates.partition_point(|dated| (dated.passage as usize) < place);
+    let own = document.dates[first..].iter().take_while(move |dated| dated.passage as usize == place);
+    own.filter(move |dated| dated.stated.range.start < words.end && words.start < dated.stated.range.end)
+}
+
+/// The days of which some words of a passage speak, as numbers: all of their dates together, and a day more on both sides where each may be
+/// another by one. `None` when they state none.
+pub(super) fn span_of_words(document: &Document, place: usize, words: &Range<u32>) -> Option<(i64, i64)> {
+    let spans = in_words(document, place, words).filter_map(|dated| dated.date().interval().ok()).map(|interval| {
+        let tolerance = i64::from(interval.tolerance);
+        (i64::from(interval.first_day.number()) - tolerance, i64::from(interval.last_day.number()) + tolerance)
+    });
+    spans.reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
+}
+
+/// The dates in some words of a passage as ISO 8601 writes them.
+pub(super) fn iso_of_words(document: &Document, place: usize, words: &Range<u32>) -> Vec<String> {
+    in_words(document, place, words).filter_map(|dated| dated.date().iso()).collect()
+}
+
+/// A year, month or day that editors have written as ISO 8601, in words; `None` for any other text.
+pub(super) fn day_in_words(frame: &Frame<'_>, written: &str, lang: &str) -> Option<String> {
+    let mut parts = written.split('-').map(|part| part.parse::<u16>().ok());
+    let year = parts.next()??;
+    let mut small = || parts.next().map(|part| part.and_then(|part| u8::try_from(part).ok()));
+    let (month, day) = (small(), small());
+    if month == Some(None) || day == Some(None) {
+        return None;
+    }
+    let stated = Stated { year: Some(i32::from(year)), month: month.flatten(), day: day.flatten() };
+    let resolved = frame.resolved;
+    Some(Writer { frame, resolved, strings: frame.theme.strings(lang), here: "", lang }.stated(stated))
 }
 
 struct Writer<'a> {
@@ -72,13 +130,46 @@ impl<'a> Writer<'a> {
             let Some(first) = interval.first_day.date(Calendar::Gregorian) else { continue };
             if years.last().is_none_or(|(year, _)| *year != first.year) {
                 let name = self.number(first.year);
-                years.push((first.year, Year { name, id: format!("y{}", first.year), dates: Vec::new() }));
+                let id = format!("y{}", first.year);
+                years.push((first.year, Year { name, id, dates: Vec::new(), marks: Vec::new() }));
             }
-            if let Some((_, year)) = years.last_mut() {
-                year.dates.push(self.line(text, dated, Some(interval)));
+            if let Some((number, year)) = years.last_mut() {
+                let line = self.line(text, dated, Some(interval));
+                year.marks.extend(self.mark(*number, (text, interval), &line, year.dates.len() + 1));
+                year.dates.push(line);
             }
         }
         years.into_iter().map(|(_, year)| year).collect()
+    }
+
+    /// The texts that state dates, each the row of its dates.
+    fn rows(&self) -> Vec<super::view::Link> {
+        let texts = self.with_dates();
+        texts.map(|(_, document)| link(self.here, &format!("{}/", document.slug), &short_title(document))).collect()
+    }
+
+    fn with_dates(&self) -> impl Iterator<Item = (usize, &'a Document)> + use<'a> {
+        let texts = self.resolved.edition.documents.iter().enumerate();
+        texts.map(|(text, document)| (text, &**document)).filter(|(_, document)| !document.dates.is_empty())
+    }
+
+    /// A date as it is drawn on the line of its year; what reaches beyond the year ends with it.
+    fn mark(&self, year: i32, (text, interval): (usize, Interval), line: &DateLine, n: usize) -> Option<TimeMark> {
+        let day = |year: i32| Day::of(Calendar::Gregorian, Date { year, month: 1, day: 1 });
+        let (first, next) = (day(year)?, day(year + 1)?);
+        let length = f64::from(first.days_to(next));
+        let start = f64::from(first.days_to(interval.first_day)) / length * 100.0;
+        let end = (f64::from(first.days_to(interval.last_day)) + 1.0).min(length) / length * 100.0;
+        let row = self.with_dates().position(|(own, _)| own == text)? + 1;
+        let days = line.days.clone().unwrap_or_default();
+        Some(TimeMark {
+            n: n.to_string(),
+            start: format!("{start:.2}"),
+            width: format!("{:.2}", end - start),
+            row: row.to_string(),
+            label: format!("{days} · {}", isolated(&short_title(&self.resolved.edition.documents[text]).text)),
+            differs: line.differs,
+        })
     }
 
     fn unplaced(&self) -> Vec<Unplaced> {
@@ -115,17 +206,13 @@ impl<'a> Writer<'a> {
             credit: dated.judgement.as_ref().map(|judgement| self.credit(judgement)),
             differs: matches!(dated.pair, Some((_, Verdict::Differs { .. }))),
             passage: Some(self.passage(text, place)),
+            event: event_of(self.frame, (text, dated.passage), &dated.stated.range, self.here, self.lang),
         }
     }
 
     /// How sure the editors are, who says so, and whether a person has checked it.
     fn credit(&self, judgement: &Judgement) -> String {
-        let contributors = &self.resolved.edition.settings.contributors;
-        let called = |id: &String| {
-            let known = contributors.iter().find(|contributor| contributor.id == *id);
-            let own = known.and_then(|contributor| name(&contributor.name, self.lang));
-            own.map_or_else(|| id.clone(), |name| format!("\u{2068}{}\u{2069}", name.text))
-        };
+        let called = |id: &String| isolated(&contributor(self.frame, id, self.lang).text);
         let certainty = self.strings.get(&format!("certainty-{}", judgement.certainty.name())).to_owned();
         let checked = match &judgement.checked_by {
             Some(checker) => format!("{} {}", self.strings.get("checked-by"), called(checker)),
@@ -136,22 +223,12 @@ impl<'a> Writer<'a> {
 
     /// The passage, by its § and its text.
     fn passage(&self, text: usize, place: usize) -> super::view::Link {
-        let document = &self.resolved.edition.documents[text];
-        let (facts, pages) = (&document.passages[place], &self.resolved.texts[text]);
-        let to = format!("{}#{}", pages.pages[pages.page_of(facts.division)].address, facts.id);
-        let mut name = title(document);
-        if let Some(n) = facts.n {
-            // The name runs in the language of the text, and so does what stands behind it.
-            let lang = &document.about.lang;
-            let comma = self.frame.theme.strings(lang).get("comma");
-            name.text = format!("{}{comma} {}", name.text, section::signed(n, lang));
-        }
-        link(self.here, &to, &name)
+        link(self.here, &passage_address(self.frame, text, place), &passage_name(self.frame, text, place))
     }
 
     /// What comes of comparing a date with the other of its pair.
     fn pair(&self, document: &Document, other: u32, verdict: Verdict) -> Option<String> {
-        let with = format!("\u{2068}{}\u{2069}", document.dates.get(other as usize)?.words);
+        let with = isolated(&document.dates.get(other as usize)?.words);
         Some(match verdict {
             Verdict::Agrees { rule } => {
                 self.strings.fill(&format!("pair-agrees-{}", rule_name(rule)), &[("other", &with)])

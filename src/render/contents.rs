@@ -61,6 +61,17 @@ pub(super) fn title(document: &Document) -> Name {
     title
 }
 
+/// A text's title where it stands beside its passages: the short one in its own language, where the editors give one.
+pub(super) fn short_title(document: &Document) -> Name {
+    document.about.short_title.get(&document.about.lang).map_or_else(
+        || title(document),
+        |short| {
+            let words = if document.about.supplied { format!("[{short}]") } else { short.clone() };
+            named(&document.about.lang, &words)
+        },
+    )
+}
+
 /// A link with words of a language.
 pub(super) fn link(from: &str, to: &str, title: &Name) -> Link {
     Link { href: address::relative(from, to), title: title.text.clone(), lang: title.lang.clone(), dir: title.dir }

@@ -1,10 +1,16 @@
 //! The edition as data: what one text adds to the files over all texts.
 
+mod annotations;
 mod dates;
 mod index;
+mod mentions;
+mod whole;
 
+pub(super) use annotations::annotations;
 pub(super) use dates::{calendar_name, dates, rule_name};
 pub(super) use index::{index, targets};
+pub(super) use mentions::mentions;
+pub use whole::Whole;
 
 use super::body::Reading;
 use crate::load::ledger::histories::Histories;
@@ -29,6 +35,10 @@ pub enum Data {
     Changes,
     /// Every date.
     Dates,
+    /// Every mention of an entity.
+    Mentions,
+    /// Every note, as a Web Annotation.
+    Annotations,
     /// Every permanent address.
     Index,
     /// The passages as targets of cross-references.
@@ -37,7 +47,8 @@ pub enum Data {
 
 impl Data {
     /// All of them.
-    pub const ALL: [Data; 5] = [Data::Passages, Data::Changes, Data::Dates, Data::Index, Data::Targets];
+    pub const ALL: [Data; 7] =
+        [Data::Passages, Data::Changes, Data::Dates, Data::Mentions, Data::Annotations, Data::Index, Data::Targets];
     /// What stands between two entries, and between the runs of two texts.
     pub const BETWEEN: &'static [u8] = b",\n";
 
@@ -45,9 +56,9 @@ impl Data {
     #[must_use]
     pub fn head(self) -> &'static [u8] {
         match self {
-            Data::Passages | Data::Changes | Data::Dates | Data::Index => b"[\n",
             // The versions of the format and of the program that made it known.
             Data::Targets => b"{\"version\":\"1\",\"myst\":\"1.2.9\",\"references\":[\n",
+            _ => b"[\n",
         }
     }
 
@@ -55,8 +66,8 @@ impl Data {
     #[must_use]
     pub fn tail(self) -> &'static [u8] {
         match self {
-            Data::Passages | Data::Changes | Data::Dates | Data::Index => b"\n]\n",
             Data::Targets => b"\n]}\n",
+            _ => b"\n]\n",
         }
     }
 
@@ -67,6 +78,8 @@ impl Data {
             Data::Passages => "data/passages.json",
             Data::Changes => "data/changes.json",
             Data::Dates => "data/dates.json",
+            Data::Mentions => "data/mentions.json",
+            Data::Annotations => "data/annotations.jsonld",
             Data::Index => "p/index.json",
             Data::Targets => "myst.xref.json",
         }
@@ -78,6 +91,8 @@ impl Data {
             Data::Passages => "data-passages",
             Data::Changes => "data-changes",
             Data::Dates => "data-dates",
+            Data::Mentions => "data-mentions",
+            Data::Annotations => "data-annotations",
             Data::Index => "data-index",
             Data::Targets => "data-xref",
         }

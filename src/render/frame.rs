@@ -89,6 +89,7 @@ impl<'a> Frame<'a> {
             running: Running { edition: without_subtitle(&edition).text, title: head.running },
             version: standing::view(&self.standing, strings),
             quoted: None,
+            annotated: false,
             edition,
             licence: settings.licence.clone(),
         }

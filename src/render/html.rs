@@ -62,6 +62,23 @@ impl Html {
         self.close(tag);
     }
 
+    /// Markup that was written by another of these.
+    pub fn append(&mut self, other: &Html) {
+        self.out.push_str(&other.out);
+    }
+
+    /// The same that has been kept as bytes in the meantime.
+    pub fn made(&mut self, other: &[u8]) {
+        self.out.push_str(&String::from_utf8_lossy(other));
+    }
+
+    /// Data about the page for programs, as JSON-LD. No sign of it can end the element.
+    pub fn json_ld(&mut self, data: &serde_json::Value) {
+        self.out.push_str("<script type=\"application/ld+json\">");
+        self.out.push_str(&data.to_string().replace('<', "\\u003c"));
+        self.out.push_str("</script>\n");
+    }
+
     /// A line end, for readers of the page's source.
     pub fn line(&mut self) {
         self.out.push('\n');

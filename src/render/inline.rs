@@ -2,10 +2,12 @@
 
 use super::html::{Html, safe_link};
 use super::language::{Language, Scripts, of_script};
+use super::view::Link;
 use super::withheld::Reasons;
 use crate::model::PassageId;
 use crate::source::mark::{Inline, Mark};
 use crate::source::sentences::Sentence;
+use crate::text::letters::is_letter_or_digit;
 use crate::text::script::{Run, runs};
 use std::ops::Range;
 
@@ -37,6 +39,35 @@ impl Point {
     }
 }
 
+/// Words that name an entity of the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct NameMark {
+    /// Where, in bytes of a text.
+    pub(super) range: Range<usize>,
+    /// The address of the entity, relative to the page.
+    pub(super) href: String,
+}
+
+/// Behind words of which a note speaks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct NoteMark {
+    /// Where, in bytes of a text.
+    pub(super) at: usize,
+    /// How many UTF-16 units in front of it the words are.
+    pub(super) length: usize,
+    /// The fragment of the note, with its `#`.
+    pub(super) href: String,
+    /// Its own fragment, to which the note leads back; none where it stands a second time.
+    pub(super) id: Option<String>,
+    /// The number of the note on its page, in the digits of the page.
+    pub(super) sign: String,
+    /// What it is called where it is read aloud.
+    pub(super) label: String,
+    /// Its kind and its author, by which readers choose.
+    pub(super) kind: String,
+    pub(super) by: String,
+}
+
 /// What stands in a stretch of text beside its markup.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Places<'a> {
@@ -44,6 +75,10 @@ pub(super) struct Places<'a> {
     pub(super) marked: &'a [Marked],
     /// The beginnings of sentences.
     pub(super) points: &'a [Point],
+    /// The marks of notes, in their order.
+    pub(super) notes: &'a [NoteMark],
+    /// The names of entities, in their order.
+    pub(super) names: &'a [NameMark],
 }
 
 /// How a place of which the apparatus speaks is shown.
@@ -62,6 +97,10 @@ pub(super) struct Reference {
 pub(super) trait Notes {
     /// The address of the note with a label, and the fragment that a reference bears when it is the first on its page.
     fn note(&self, label: &str) -> Option<(String, Option<String>)>;
+    /// Where a cross-reference leads; `None` where none can stand.
+    fn cross_reference(&self, _: &str) -> Option<Link> {
+        None
+    }
     /// The address of the first reference to the note with a label.
     fn reference(&self, label: &str) -> Option<String>;
     /// How a place of the apparatus is shown, and whether this is its beginning; `None` on pages without an apparatus.
@@ -84,8 +123,10 @@ enum Stretch<'a> {
         is_last: bool,
         links: bool,
     },
+    Name(&'a NameMark),
     Run(Run),
     Point(&'a Point),
+    Note(&'a NoteMark),
 }
 
 impl Stretch<'_> {
@@ -94,8 +135,9 @@ impl Stretch<'_> {
         match self {
             Stretch::Mark(_) => 0,
             Stretch::Reading { .. } => 1,
-            Stretch::Run(_) => 2,
-            Stretch::Point(_) => 3,
+            Stretch::Name(_) => 2,
+            Stretch::Run(_) => 3,
+            Stretch::Point(_) | Stretch::Note(_) => 4,
         }
     }
 }
@@ -123,6 +165,19 @@ pub(super) fn write(
         }
     }
     borders.extend(places.marked.iter().map(|place| place.range.clone()));
+    let mut linked: Vec<Range<usize>> =
+        marks.iter().filter(|mark| mark.inline.is_link()).map(|mark| mark.range.clone()).collect();
+    linked.extend(places.marked.iter().map(|place| place.range.clone()));
+    let named: Vec<(Range<usize>, &NameMark)> = places
+        .names
+        .iter()
+        .flat_map(|name| without(&name.range, &linked).into_iter().map(move |part| (part, name)))
+        .flat_map(|(part, name)| split(&part, &borders).into_iter().map(move |part| (part, name)))
+        .filter(|(part, _)| text[part.clone()].contains(is_letter_or_digit))
+        .collect();
+    stretches.extend(named.iter().map(|(part, name)| (part.clone(), Stretch::Name(name))));
+    borders.extend(named.iter().map(|(part, _)| part.clone()));
+    linked.extend(named.iter().map(|(part, _)| part.clone()));
     for run in runs(text, language.direction, language.script) {
         for part in split(&run.range, &borders) {
             stretches.push((part, Stretch::Run(run.clone())));
@@ -130,13 +185,45 @@ pub(super) fn write(
     }
     stretches.extend(marks.iter().map(|mark| (mark.range.clone(), Stretch::Mark(&mark.inline))));
     stretches.extend(places.points.iter().map(|point| (point.at..point.at, Stretch::Point(point))));
+    let noted: Vec<NoteMark> = places.notes.iter().map(|note| outside(note, text, &linked)).collect();
+    stretches.extend(noted.iter().map(|note| (note.at..note.at, Stretch::Note(note))));
     if stretches.is_empty() {
         plain(html, text);
         return;
     }
-    stretches.sort_by_key(|(range, stretch)| (range.start, std::cmp::Reverse(range.end), stretch.rank()));
+    stretches.sort_by_key(|(range, stretch)| {
+        // What belongs to the words in front of it stands before anything begins.
+        let follows = !matches!(stretch, Stretch::Note(_));
+        (range.start, follows, std::cmp::Reverse(range.end), stretch.rank())
+    });
     let writer = Writer { text, scripts, language, notes };
     writer.write(html, 0..text.len(), &stretches);
+}
+
+/// The mark of a note outside of links: a link in a link is no link, so it stands behind the whole of the outer one.
+fn outside(note: &NoteMark, text: &str, linked: &[Range<usize>]) -> NoteMark {
+    let mut at = note.at;
+    while let Some(around) = linked.iter().find(|range| range.start < at && at < range.end) {
+        at = around.end;
+    }
+    let further = text.get(note.at..at).map_or(0, |words| words.encode_utf16().count());
+    NoteMark { at, length: note.length + if note.length > 0 { further } else { 0 }, ..note.clone() }
+}
+
+/// The parts of a range that lie in none of others.
+fn without(range: &Range<usize>, others: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut parts = vec![range.clone()];
+    for other in others.iter().filter(|other| meet(other, range)) {
+        parts = parts
+            .into_iter()
+            .flat_map(|part| {
+                let (start, end) = (other.start.clamp(part.start, part.end), other.end.clamp(part.start, part.end));
+                [part.start..start, end..part.end]
+            })
+            .filter(|part| !part.is_empty())
+            .collect();
+    }
+    parts
 }
 
 /// Whether a mark, which may be empty, has a place in common with a stretch.
@@ -185,6 +272,12 @@ impl Writer<'_> {
                 rest = behind;
                 continue;
             }
+            if let Stretch::Mark(Inline::Reference { target, has_words: false }) = what {
+                self.named_reference(html, target);
+                cursor = end;
+                rest = &behind[inner..];
+                continue;
+            }
             let tag = self.open(html, what, start == end);
             self.write(html, start..end, &behind[..inner]);
             if let Some(tag) = tag {
@@ -207,6 +300,21 @@ impl Writer<'_> {
                 html.open("span", &[("class", "s"), ("id", &point.id), ("data-n", &point.number.to_string())]);
                 Some("span")
             }
+            Stretch::Name(name) => {
+                html.open("a", &[("class", "name"), ("href", &name.href)]);
+                Some("a")
+            }
+            Stretch::Note(note) => {
+                let mut attributes =
+                    vec![("class", "note-mark"), ("role", "doc-noteref"), ("href", note.href.as_str())];
+                attributes.extend(note.id.as_deref().map(|id| ("id", id)));
+                let length = note.length.to_string();
+                let drawn = [("data-n", note.sign.as_str()), ("data-length", &length), ("aria-label", &note.label)];
+                attributes.extend(drawn);
+                attributes.extend([("data-kind", note.kind.as_str()), ("data-by", note.by.as_str())]);
+                html.open("a", &attributes);
+                Some("a")
+            }
             Stretch::Mark(inline) => self.open_mark(html, inline, is_empty),
             Stretch::Reading { emendation, is_first, is_last, links } => {
                 let Reference { href, id, class, sign } = self.notes.marked(*emendation, *is_first)?;
@@ -220,6 +328,17 @@ impl Writer<'_> {
                 html.open(tag, &attributes);
                 Some(tag)
             }
+        }
+    }
+
+    /// A cross-reference that is called as what it leads to.
+    fn named_reference(&self, html: &mut Html, target: &str) {
+        match self.notes.cross_reference(target) {
+            Some(to) => {
+                let attributes = [("class", "reference"), ("href", &*to.href), ("lang", &*to.lang), ("dir", to.dir)];
+                html.element("a", &attributes, &to.title);
+            }
+            None => html.text(target),
         }
     }
 
@@ -254,6 +373,11 @@ impl Writer<'_> {
             }
             Inline::Link(address) => {
                 html.open("a", &[("href", safe_link(address)?)]);
+                Some("a")
+            }
+            Inline::Reference { target, .. } => {
+                let to = self.notes.cross_reference(target)?;
+                html.open("a", &[("class", "reference"), ("href", &to.href)]);
                 Some("a")
             }
             Inline::NoteReference(label) => {

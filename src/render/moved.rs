@@ -268,6 +268,8 @@ fn kind(kind: AddressKind) -> &'static str {
         AddressKind::Division => "division",
         AddressKind::Nested => "document inside a text",
         AddressKind::Page => "page",
+        AddressKind::Note => "note",
+        AddressKind::Entity => "entity",
     }
 }
 

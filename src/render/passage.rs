@@ -9,11 +9,13 @@ use super::contents::{breadcrumb, link, named, page_title, title, without_subtit
 use super::frame::{Frame, edition_title, interface};
 use super::head::{Head, described};
 use super::html::Html;
+use super::notes::{self, Numbered};
 use super::text::{quoted, source_address};
 use super::view::{self, Link};
-use super::{JobError, Sink, address, apparatus, chronology, section, source, standing, switch};
+use super::{JobError, Sink, address, apparatus, chronology, parallels, reference, section, source, standing, switch};
 use crate::load::ledger::histories::Histories;
 use crate::model::document::Standing;
+use crate::resolve::references::Target;
 use crate::source::seed::Seed;
 use crate::source::withheld::MARK;
 
@@ -53,6 +55,8 @@ impl PassagePages<'_> {
         self.source(&mut body, place, &here);
         changes::write(&mut body, reading, self.seed, place);
         history::write(&mut body, reading, self.histories, self.frame.resolved, place, &here);
+        parallels::of_passage(&mut body, self.frame, (reading.text(), place), &here, lang);
+        reference::back(&mut body, self.frame, Target::Passage(reading.text(), place), &here, lang);
         cite::write(&mut body, reading, self.frame.resolved, place);
         self.frame.send("passage.html", lang, &view, &address::file_of(&here), &body, sink)
     }
@@ -99,6 +103,7 @@ impl PassagePages<'_> {
         view.next = neighbour(place + 1);
         let version = standing::of_passage(resolved, document.passages[place].standing);
         view.version = standing::view(&version, reading.strings);
+        view.annotated = !notes::of_passage(document, place).is_empty();
         view.quoted = Some(quoted(self.frame, document));
         view
     }
@@ -127,10 +132,12 @@ impl PassagePages<'_> {
         let line = Some(reading.document.passages[place].lines.0);
         body.open("div", &[("class", "alone")]);
         body.line();
-        switch::on_text(body, reading, here, line, reading.regularised(place).is_some());
-        reading.write_alone(body, place, here);
+        let numbered = Numbered::of(reading.document, std::iter::once(place), false);
+        switch::on_text(body, reading, here, line, reading.regularised(place).is_some(), &|_| {});
+        reading.write_alone(body, place, here, &numbered);
         body.close("div");
         body.line();
+        notes::Writer::new(self.frame, reading.text(), here).write(body, &numbered);
         let sheet = (here, std::iter::once(place));
         apparatus::write(body, reading, sheet, self.seed, &resolved.edition.settings, interface(resolved));
     }

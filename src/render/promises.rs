@@ -1,7 +1,7 @@
 //! The addresses of an edition as it now is, each with what it is known by when it moves: what a release promises.
 
 use super::text::source_address;
-use super::{EditionPage, text};
+use super::{EditionPage, entity, text};
 use crate::model::ledger::{AddressKind, Holds, SeedKey};
 use crate::model::{Document, Publish};
 use crate::resolve::{Resolved, TextPages};
@@ -27,6 +27,11 @@ pub fn promisable(resolved: &Resolved) -> Vec<Promisable> {
     };
     let is_promised = |page: &EditionPage| !matches!(page, EditionPage::Home(0) | EditionPage::NotFound);
     let mut all: Vec<Promisable> = EditionPage::all(resolved).filter(is_promised).map(page).collect();
+    all.extend(entity::pages(resolved).map(|address| Promisable {
+        address,
+        kind: AddressKind::Entity,
+        holds: Holds::Nothing,
+    }));
     for (document, pages) in resolved.edition.documents.iter().zip(&resolved.texts) {
         all.extend(of_text(document, pages));
     }
@@ -55,6 +60,11 @@ fn of_text(document: &Document, pages: &TextPages) -> Vec<Promisable> {
         let holds = first_passage(document, u32::try_from(place).unwrap_or(u32::MAX));
         all.push(Promisable { address: format!("{page}#{}", nested.anchor), kind: AddressKind::Nested, holds });
     }
+    all.extend(text::note_pages(document).map(|address| Promisable {
+        address,
+        kind: AddressKind::Note,
+        holds: Holds::Nothing,
+    }));
     all
 }
 

@@ -1,10 +1,14 @@
 //! What editors write beside the texts, introductions and pages: Markdown by the same reader as a source in Markdown.
 
 use super::body::heading;
+use super::frame::Frame;
+use super::head::Head;
 use super::html::Html;
 use super::inline::{self, Notes, Places};
 use super::language::{Language, Scripts};
+use super::reference;
 use super::theme::Strings;
+use super::view::Link;
 use crate::source::block::Kind;
 use crate::source::mark::{Inline, Mark};
 use crate::source::outline::Outline;
@@ -26,6 +30,12 @@ pub(super) struct Prose<'a> {
     pub(super) scripts: &'a Scripts,
     /// The rank of its highest headings.
     pub(super) rank: usize,
+    /// The edition, in which its cross-references lead somewhere.
+    pub(super) frame: &'a Frame<'a>,
+    /// The address of its page, from the site's root.
+    pub(super) from: &'a str,
+    /// What its fragments begin with, so that those of several on one page differ; empty, or ending in `-`.
+    pub(super) fragments: &'a str,
 }
 
 /// Writes an introduction, under a heading in the language of the page; nothing when there is none.
@@ -40,24 +50,52 @@ pub(super) fn introduction(html: &mut Html, prose: &Prose<'_>, strings: &Strings
     html.line();
 }
 
-/// Writes prose; its notes come last.
-pub(super) fn write(html: &mut Html, prose: &Prose<'_>, strings: &Strings) {
+/// The passages of prose.
+fn passages_of(words: &str) -> Vec<Passage> {
     let recipe = Recipe {
-        format: Format::Markdown,
+        format: Format::Prose,
         layout: Layout::default(),
         rules: Vec::new(),
         outline: Outline::default(),
         emendations: Vec::new(),
         withheld: Vec::new(),
     };
-    let passages = derive(&Seed::new(prose.words.to_owned()), &recipe, Layer::Regularised).passages;
+    derive(&Seed::new(words.to_owned()), &recipe, Layer::Regularised).passages
+}
+
+/// The first words of prose without their markup, cross-references by their names: at most so many signs.
+pub(super) fn beginning(frame: &Frame<'_>, words: &str, lang: &str, most: usize) -> String {
+    let mut all = String::new();
+    for passage in passages_of(words).iter().filter(|passage| passage.kind != Kind::Note) {
+        let mut at = 0;
+        for mark in &passage.marks {
+            let Inline::Reference { target, has_words: false } = &mark.inline else { continue };
+            let Some(to) = frame.resolved.references.target(target).filter(|_| mark.range.start >= at) else {
+                continue;
+            };
+            all.push_str(&passage.text[at..mark.range.start]);
+            all.push_str(&reference::link_to(frame, to, "", lang).title);
+            at = mark.range.end;
+        }
+        all.push_str(&passage.text[at..]);
+        all.push(' ');
+        if all.chars().count() > most {
+            break;
+        }
+    }
+    Head::short(&all, most)
+}
+
+/// Writes prose; its notes come last.
+pub(super) fn write(html: &mut Html, prose: &Prose<'_>, strings: &Strings) {
+    let passages = passages_of(prose.words);
     let language = Language::of(prose.lang);
     html.open("div", &[("class", "prose"), ("lang", language.tag), ("dir", language.direction.as_str())]);
     html.line();
     let mut writer = Writer {
         prose,
         language,
-        notes: Endnotes::of(&passages),
+        notes: Endnotes::of(&passages, prose),
         ranks: ranks(&passages, prose),
         headings: 0,
         open: Open::default(),
@@ -91,7 +129,8 @@ fn ranks(passages: &[Passage], prose: &Prose<'_>) -> Vec<usize> {
 }
 
 /// The notes of a page of prose, numbered in the order in which they are referred to.
-struct Endnotes {
+struct Endnotes<'a> {
+    prose: &'a Prose<'a>,
     /// The number of each note by its label.
     numbers: BTreeMap<String, u64>,
     /// How many of them are referred to; those behind have no way back.
@@ -100,8 +139,8 @@ struct Endnotes {
     written: RefCell<BTreeSet<u64>>,
 }
 
-impl Endnotes {
-    fn of(passages: &[Passage]) -> Self {
+impl<'a> Endnotes<'a> {
+    fn of(passages: &[Passage], prose: &'a Prose<'a>) -> Self {
         let known: BTreeSet<&str> = passages.iter().filter_map(|passage| passage.label.as_deref()).collect();
         let references = passages.iter().flat_map(|passage| &passage.marks).filter_map(|mark| match &mark.inline {
             Inline::NoteReference(label) => known.get(label.as_str()).copied(),
@@ -117,7 +156,14 @@ impl Endnotes {
                 referred = numbers.len() as u64;
             }
         }
-        Self { numbers, referred, written: RefCell::default() }
+        Self { prose, numbers, referred, written: RefCell::default() }
+    }
+
+    /// The fragment of a note, and that of the first reference to it.
+    fn fragments(&self, number: u64) -> (String, String) {
+        let own = format!("{}footnote-{number}", self.prose.fragments);
+        let reference = format!("to-{own}");
+        (own, reference)
     }
 
     /// Marks with the numbers of notes in the place of their labels, in the digits of a language.
@@ -134,11 +180,17 @@ impl Endnotes {
     }
 }
 
-impl Notes for Endnotes {
+impl Notes for Endnotes<'_> {
     fn note(&self, number: &str) -> Option<(String, Option<String>)> {
         let number = digits::parse(number)?;
         let is_first = self.written.borrow_mut().insert(number);
-        Some((format!("#note-{number}"), is_first.then(|| format!("to-note-{number}"))))
+        let (own, reference) = self.fragments(number);
+        Some((format!("#{own}"), is_first.then_some(reference)))
+    }
+
+    fn cross_reference(&self, target: &str) -> Option<Link> {
+        let target = self.prose.frame.resolved.references.target(target)?;
+        Some(reference::link_to(self.prose.frame, target, self.prose.from, self.prose.lang))
     }
 
     fn reference(&self, _: &str) -> Option<String> {
@@ -159,7 +211,7 @@ struct Open {
 struct Writer<'a> {
     prose: &'a Prose<'a>,
     language: Language<'a>,
-    notes: Endnotes,
+    notes: Endnotes<'a>,
     /// The ranks of the headings, in order.
     ranks: Vec<usize>,
     /// How many headings have been written.
@@ -185,7 +237,7 @@ impl Writer<'_> {
             Kind::Heading => {
                 let tag = heading(self.ranks.get(self.headings).copied().unwrap_or(self.prose.rank));
                 self.headings += 1;
-                html.open(tag, &[("id", &format!("s-{}", self.headings))]);
+                html.open(tag, &[("id", &format!("{}s-{}", self.prose.fragments, self.headings))]);
                 self.words(html, &passage.text, &passage.marks);
                 html.close(tag);
             }
@@ -301,14 +353,15 @@ impl Writer<'_> {
         html.open("ol", &[]);
         html.line();
         for (number, note) in notes {
-            html.open("li", &[("id", &format!("note-{number}"))]);
+            let (own, reference) = self.notes.fragments(number);
+            html.open("li", &[("id", &own)]);
             for passage in note {
                 html.open("p", &[]);
                 self.words(html, &passage.text, &passage.marks);
                 html.close("p");
             }
             if number <= self.notes.referred {
-                let back = format!("#to-note-{number}");
+                let back = format!("#{reference}");
                 let attributes =
                     [("role", "doc-backlink"), ("href", back.as_str()), ("aria-label", strings.get("back"))];
                 html.element("a", &attributes, "↩\u{fe0e}");

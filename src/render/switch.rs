@@ -7,8 +7,15 @@ use super::theme::Strings;
 use crate::model::Document;
 
 /// Writes the switch of a page with words of a text, of which the first stands on a `line` of the source: they are edited, or regularised
-/// by a choice on the page where these are others; the source is a page of its own.
-pub(super) fn on_text(html: &mut Html, reading: &Reading<'_>, from: &str, line: Option<u32>, differs: bool) {
+/// by a choice on the page where these are others; the source is a page of its own. `more` writes what else stays in reach.
+pub(super) fn on_text(
+    html: &mut Html,
+    reading: &Reading<'_>,
+    from: &str,
+    line: Option<u32>,
+    differs: bool,
+    more: &dyn Fn(&mut Html),
+) {
     let Some(line) = line else { return };
     let strings = reading.strings;
     open(html, strings);
@@ -22,6 +29,8 @@ pub(super) fn on_text(html: &mut Html, reading: &Reading<'_>, from: &str, line: 
     }
     let source = address::relative(from, &format!("{}/source/#L{line}", reading.document.slug));
     html.element("a", &[("class", "to-source"), ("href", &source)], strings.get("layer-source"));
+    html.line();
+    more(html);
     close(html);
 }
 

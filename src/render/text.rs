@@ -7,11 +7,14 @@ use super::frame::{Frame, edition_title, interface};
 use super::head::{Head, described};
 use super::html::Html;
 use super::language::Language;
+use super::notes::{self, Numbered};
 use super::passage::PassagePages;
 use super::prose::{self, Prose};
 use super::view::{Division, Link, Page, Quoted, Source, Text};
 use super::withheld::Reasons;
-use super::{Data, JobError, Part, Sink, Theme, address, apparatus, data, rights, source, standing, switch};
+use super::{
+    Data, JobError, Part, Sink, Theme, address, apparatus, data, entity, reference, rights, source, standing, switch,
+};
 use crate::diagnostic::Diagnostics;
 use crate::load::ledger::frozen::{self, Frozen};
 use crate::load::ledger::histories::Histories;
@@ -19,6 +22,7 @@ use crate::load::seed::hex;
 use crate::load::{ReadError, seed};
 use crate::model::ledger::{RELEASES, SeedKey};
 use crate::model::{self, Document, Publish, SitePath};
+use crate::resolve::references::Target;
 use crate::resolve::{Resolved, TextPages};
 use crate::source::seed::Seed;
 use crate::source::{Layer, derive};
@@ -33,6 +37,8 @@ pub enum Wanted<'a> {
     File(&'a SitePath),
     /// What the text adds to a file over all texts.
     Run(Data),
+    /// What the text adds to the page of an entity, by its place in the register.
+    Mentions(u32),
 }
 
 impl Wanted<'_> {
@@ -40,15 +46,25 @@ impl Wanted<'_> {
         match self {
             Wanted::All => true,
             Wanted::File(wanted) => wanted == path,
-            Wanted::Run(_) => false,
+            Wanted::Run(_) | Wanted::Mentions(_) => false,
         }
     }
 
     fn run(self, data: Data) -> bool {
         match self {
             Wanted::All => true,
-            Wanted::File(_) => false,
+            Wanted::File(_) | Wanted::Mentions(_) => false,
             Wanted::Run(wanted) => wanted == data,
+        }
+    }
+
+    /// Whether what it says of entities is asked for, and of which one alone.
+    #[allow(clippy::option_option, reason = "all of them, one of them or none")]
+    fn mentions(self) -> Option<Option<u32>> {
+        match self {
+            Wanted::All => Some(None),
+            Wanted::Mentions(entity) => Some(Some(entity)),
+            Wanted::File(_) | Wanted::Run(_) => None,
         }
     }
 }
@@ -67,6 +83,11 @@ fn address_of(text: &TextPages, page: Option<usize>) -> String {
 /// The addresses of a text's published pages.
 pub fn pages<'a>(document: &Document, text: &'a TextPages) -> impl Iterator<Item = String> + use<'a> {
     published(document, text).map(|page| address_of(text, page))
+}
+
+/// The addresses of the pages of a text's notes.
+pub fn note_pages(document: &Document) -> impl Iterator<Item = String> + use<'_> {
+    document.notes.iter().map(model::Note::address)
 }
 
 /// The addresses of the permanent pages of a text's passages, in their order; none where passages have no pages of their own.
@@ -96,6 +117,7 @@ pub(super) fn frozen(
         Wanted::All => true,
         Wanted::File(path) => path.as_str().starts_with("p/"),
         Wanted::Run(data) => data == Data::Passages,
+        Wanted::Mentions(_) => false,
     };
     if !is_wanted {
         return Ok(Vec::new());
@@ -158,11 +180,14 @@ pub fn document(
     let resolved = frame.resolved;
     let maker = Maker { frame, document: &resolved.edition.documents[text], pages: &resolved.texts[text] };
     if maker.document.about.rights.publish == Publish::Excerpts {
-        return if wanted.file(&address::file_of(&maker.pages.pages[0].address)) {
-            maker.home(None, sink)
-        } else {
-            Ok(())
-        };
+        if wanted.file(&address::file_of(&maker.pages.pages[0].address)) {
+            maker.home(text, None, sink)?;
+        }
+        maker.notes(text, None, wanted, sink)?;
+        if wanted.run(Data::Annotations) {
+            sink(Part::Run(Data::Annotations, &data::annotations(maker.document, None, resolved)))?;
+        }
+        return Ok(());
     }
     let seed = read(maker.document, world)?;
     let edited = derive(&seed, &maker.document.recipe, Layer::Edited);
@@ -174,14 +199,20 @@ pub fn document(
             continue;
         }
         match page.division {
-            None => maker.home(Some((&reading, &seed)), sink)?,
+            None => maker.home(text, Some((&reading, &seed)), sink)?,
             Some(_) => maker.division(&reading, index, &seed, sink)?,
         }
     }
     maker.source(&seed, wanted, sink)?;
+    maker.notes(text, Some(&reading), wanted, sink)?;
     let frozen = frozen(resolved, SeedKey::of(&maker.document.hash), world, wanted)?;
     let histories = Histories::of(&frozen);
     maker.passages(&reading, &seed, &histories, wanted, sink)?;
+    if let Some(entity) = wanted.mentions() {
+        for (entity, run) in entity::mentions::runs(frame, &reading, entity) {
+            sink(Part::Mentions(entity, &run))?;
+        }
+    }
     if wanted.run(Data::Passages) {
         sink(Part::Run(Data::Passages, &data::passages(&reading, resolved, &histories)))?;
     }
@@ -193,6 +224,12 @@ pub fn document(
     }
     if wanted.run(Data::Dates) {
         sink(Part::Run(Data::Dates, &data::dates(&reading)))?;
+    }
+    if wanted.run(Data::Mentions) {
+        sink(Part::Run(Data::Mentions, &data::mentions(&reading, resolved)))?;
+    }
+    if wanted.run(Data::Annotations) {
+        sink(Part::Run(Data::Annotations, &data::annotations(maker.document, Some(&reading), resolved)))?;
     }
     if wanted.run(Data::Changes) {
         sink(Part::Run(Data::Changes, &data::changes(maker.document, &seed, &edited, regularised.as_ref())))?;
@@ -240,6 +277,11 @@ impl<'a> Maker<'a> {
         view.breadcrumb.extend(breadcrumb(document, pages, page, &here));
         view.quoted = page.filter(|_| self.is_full()).map(|_| quoted(self.frame, document));
         view.version = standing::view(&standing::of_text(resolved, document), theme.strings(&document.about.lang));
+        let has_note = |page: usize| {
+            let of = |passage: u32| pages.page_of(document.passages[passage as usize].division);
+            document.notes.iter().any(|note| note.anchor.passage.map_or(0, of) == page)
+        };
+        view.annotated = page.is_some_and(has_note);
         if page != Some(0) && !document.divisions.is_empty() {
             view.contents = Some(self.contents(&here));
         }
@@ -263,7 +305,7 @@ impl<'a> Maker<'a> {
         link(from, &format!("{}#contents", self.pages.pages[0].address), &words)
     }
 
-    fn home(&self, reading: Option<(&Reading<'_>, &Seed)>, sink: &mut Sink<'_>) -> Result<(), JobError> {
+    fn home(&self, text: usize, reading: Option<(&Reading<'_>, &Seed)>, sink: &mut Sink<'_>) -> Result<(), JobError> {
         let document = self.document;
         let resolved = self.frame.resolved;
         let strings = self.frame.theme.strings(&document.about.lang);
@@ -288,16 +330,28 @@ impl<'a> Maker<'a> {
             sha256: hex(&document.hash),
             source: reading.map(|_| link(here, &source_address(self.pages), &source)),
             tags: document.tags.clone(),
+            notes: notes::marks_of_text(self.frame, document),
             contents: if reading.is_some() { entries(document, self.pages, 0, None) } else { Vec::new() },
         };
         let mut body = Html::with_capacity(document.size.0 as usize * 2);
         let scripts = &document.about.scripts;
         let scripts = if scripts.is_empty() { &self.frame.scripts } else { scripts };
-        let prose = Prose { words: &document.introduction, lang: interface(resolved), scripts, rank: 3 };
+        let prose = Prose {
+            words: &document.introduction,
+            lang: interface(resolved),
+            scripts,
+            rank: 3,
+            frame: self.frame,
+            from: here,
+            fragments: "",
+        };
         prose::introduction(&mut body, &prose, strings);
-        if let Some((reading, seed)) = reading {
-            self.words(&mut body, reading, 0, seed);
+        let writer = notes::Writer::new(self.frame, text, here);
+        match reading {
+            Some((reading, seed)) => self.words(&mut body, reading, 0, seed),
+            None => writer.write(&mut body, &Numbered::of(document, std::iter::empty(), true)),
         }
+        reference::back(&mut body, self.frame, Target::Text(text), here, &document.about.lang);
         self.frame.send("text.html", &document.about.lang, &view, &address::file_of(here), &body, sink)
     }
 
@@ -322,10 +376,29 @@ impl<'a> Maker<'a> {
 
     /// The passages of a page and what the apparatus says of them.
     fn words(&self, body: &mut Html, reading: &Reading<'_>, page: usize, seed: &Seed) {
-        reading.write(body, page);
+        let numbered = reading.notes_of(page);
+        reading.write(body, page, &numbered);
         let resolved = self.frame.resolved;
-        let sheet = (self.pages.pages[page].address.as_str(), reading.passages_of(page));
+        let address = self.pages.pages[page].address.as_str();
+        notes::Writer::new(self.frame, reading.text(), address).write(body, &numbered);
+        let sheet = (address, reading.passages_of(page));
         apparatus::write(body, reading, sheet, seed, &resolved.edition.settings, interface(resolved));
+    }
+
+    /// The pages of the notes.
+    fn notes(
+        &self,
+        text: usize,
+        reading: Option<&Reading<'_>>,
+        wanted: Wanted<'_>,
+        sink: &mut Sink<'_>,
+    ) -> Result<(), JobError> {
+        for (place, note) in self.document.notes.iter().enumerate() {
+            if wanted.file(&address::file_of(&note.address())) {
+                notes::page::make(self.frame, (text, place), reading, sink)?;
+            }
+        }
+        Ok(())
     }
 
     /// The permanent pages of the passages.

@@ -1,5 +1,9 @@
 //! What templates get: plain structs with words and addresses, never the model.
 
+mod apparatus;
+
+pub use apparatus::*;
+
 use serde::Serialize;
 
 /// A link to another page of the site.
@@ -89,6 +93,8 @@ pub struct Page {
     pub version: Standing,
     /// What is said of words that a reader copies from the page; none where it shows no passage.
     pub quoted: Option<Quoted>,
+    /// Whether notes of the editors stand on it, or an index of them.
+    pub annotated: bool,
     /// The edition's title in the page's language, with its subtitle.
     pub edition: Name,
     /// The licence of what the editors wrote.
@@ -308,66 +314,6 @@ pub struct Citing {
     pub releases: Vec<Released>,
 }
 
-/// The dates of all texts in their order.
-#[derive(Debug, Clone, Serialize)]
-pub struct Chronology {
-    /// What every page has.
-    pub page: Page,
-    /// Its heading.
-    pub title: Name,
-    /// Those that have a year, by the year in which they begin.
-    pub years: Vec<Year>,
-    /// Those without a year or a day that there is, by text.
-    pub unplaced: Vec<Unplaced>,
-}
-
-/// The dates that begin in one year.
-#[derive(Debug, Clone, Serialize)]
-pub struct Year {
-    /// The year, as the page's language writes it.
-    pub name: String,
-    /// Its fragment.
-    pub id: String,
-    /// Its dates, in order.
-    pub dates: Vec<DateLine>,
-}
-
-/// The dates of one text that have no place in the order.
-#[derive(Debug, Clone, Serialize)]
-pub struct Unplaced {
-    /// The text.
-    pub text: Link,
-    /// Its dates, in reading order.
-    pub dates: Vec<DateLine>,
-}
-
-/// A date of a text.
-#[derive(Debug, Clone, Serialize)]
-pub struct DateLine {
-    /// The days in the Gregorian calendar, in words; none without a place in the order.
-    pub days: Option<String>,
-    /// The same as ISO 8601, of one day, month or year; none for a span.
-    pub datetime: Option<String>,
-    /// Whether the days were computed from another calendar.
-    pub computed: bool,
-    /// Whether each may be a day off.
-    pub uncertain: bool,
-    /// The words of the text.
-    pub quote: Name,
-    /// The calendar of the words; none for the Gregorian.
-    pub calendar: Option<String>,
-    /// What comes of comparing it with a second date that is said to be the same day.
-    pub pair: Option<String>,
-    /// Whether the two differ.
-    pub differs: bool,
-    /// Why the editors take it for this date, where they say more than the words.
-    pub why: Option<Name>,
-    /// How sure they are, who says so, and whether a person has checked it.
-    pub credit: Option<String>,
-    /// The passage, with its text; none on its own page.
-    pub passage: Option<Link>,
-}
-
 /// A release of the edition.
 #[derive(Debug, Clone, Serialize)]
 pub struct Released {
@@ -449,6 +395,8 @@ pub struct Text {
     pub tags: Vec<String>,
     /// The table of contents, parts with their chapters inside.
     pub contents: Vec<Entry>,
+    /// The marks of the notes on the text as a whole.
+    pub notes: Vec<NoteMark>,
 }
 
 /// The page of a division.

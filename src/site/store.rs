@@ -2,6 +2,7 @@
 
 use super::SitePath;
 use crate::render::JobError;
+use std::io;
 
 /// Where all files of a site go; called from many threads.
 pub trait Store: Sync {
@@ -9,6 +10,17 @@ pub trait Store: Sync {
     type Stream<'s>: std::io::Write + Send
     where
         Self: 's;
+
+    /// A file for what waits until it is needed.
+    type Scratch<'s>: io::Read + io::Write + io::Seek + Send
+    where
+        Self: 's;
+
+    /// A scratch file, empty; `None` in a store that keeps nothing.
+    ///
+    /// # Errors
+    /// When there can be none.
+    fn scratch(&self) -> Result<Option<Self::Scratch<'_>>, JobError>;
 
     /// Takes a whole file, in pieces that follow each other.
     ///
@@ -35,6 +47,11 @@ pub struct Nowhere;
 
 impl Store for Nowhere {
     type Stream<'s> = std::io::Sink;
+    type Scratch<'s> = io::Cursor<Vec<u8>>;
+
+    fn scratch(&self) -> Result<Option<Self::Scratch<'_>>, JobError> {
+        Ok(None)
+    }
 
     fn put(&self, _: &SitePath, _: &[&[u8]]) -> Result<(), JobError> {
         Ok(())

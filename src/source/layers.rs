@@ -32,6 +32,8 @@ pub enum Format {
     Wrapped,
     /// Markdown.
     Markdown,
+    /// What editors write: Markdown with cross-references. No source has this format.
+    Prose,
 }
 
 impl Format {
@@ -46,6 +48,7 @@ impl Format {
             Format::Lines => "lines",
             Format::Wrapped => "wrapped",
             Format::Markdown => "markdown",
+            Format::Prose => "prose",
         }
     }
 }
@@ -148,7 +151,7 @@ pub fn derive(seed: &Seed, recipe: &Recipe, layer: Layer) -> Layered {
     let Unblocked { mut blocks, mut tags } = match recipe.format {
         Format::Lines => lines::read(&base, seed, recipe, &mut log),
         Format::Wrapped => wrapped::read(&base, seed, recipe, &shape, &mut log),
-        Format::Markdown => markdown::read(&base, &mut log),
+        Format::Markdown | Format::Prose => markdown::read(&base, recipe.format, &mut log),
     };
     name_blocks(&mut blocks, seed, &shape, &log);
     blocks = break_blocks(blocks, recipe.format, &shape, &mut log);

@@ -24,6 +24,13 @@ pub enum Inline {
     Code,
     /// A link, by the address that stands in the source.
     Link(String),
+    /// A cross-reference of the editors: what it names, and whether it has words of its own or is to be called as what it names.
+    Reference {
+        /// What stands in it in front of a `|`.
+        target: String,
+        /// Whether words stand behind a `|`.
+        has_words: bool,
+    },
     /// A reference to a note of the same document, by the note's label.
     NoteReference(String),
     /// The sign at the head of a note that leads back to its reference.
@@ -39,7 +46,7 @@ impl Inline {
     #[must_use]
     pub fn is_link(&self) -> bool {
         match self {
-            Inline::Link(_) | Inline::NoteReference(_) | Inline::NoteSign(_) => true,
+            Inline::Link(_) | Inline::Reference { .. } | Inline::NoteReference(_) | Inline::NoteSign(_) => true,
             Inline::Emphasis | Inline::Strong | Inline::Struck | Inline::Code | Inline::Cell | Inline::Withheld(_) => {
                 false
             }

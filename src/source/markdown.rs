@@ -9,7 +9,7 @@ use super::mark::{Inline, Mark};
 use super::provenance::Text;
 use super::seed::is_blank;
 use crate::text::sign::is_refused;
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// How many marks may lie in each other: pages are written by functions that call themselves for each, and no hand marks words
@@ -18,6 +18,8 @@ const DEEPEST: usize = 32;
 
 /// What is read beside plain Markdown.
 const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
+/// The same with cross-references, `[[…]]`: in a source these are signs like any others.
+const PROSE: Options = OPTIONS.union(Options::ENABLE_WIKILINKS);
 
 /// What the next block lies in.
 #[allow(clippy::option_option, reason = "an item may have begun, and it may have a number")]
@@ -43,13 +45,14 @@ struct Reader<'a> {
 }
 
 /// The blocks of a text in this format.
-pub(super) fn read(base: &Text, log: &mut Log) -> Unblocked {
+pub(super) fn read(base: &Text, format: Format, log: &mut Log) -> Unblocked {
+    let options = if format == Format::Prose { PROSE } else { OPTIONS };
     let mut reader =
         Reader { base, log, blocks: Vec::new(), open: None, marks: Vec::new(), around: Surroundings::default() };
     // The parser would take a byte-order mark for a letter.
     let words = base.as_str();
     let mark = words.len() - words.trim_start_matches('\u{feff}').len();
-    for (event, range) in Parser::new_ext(&words[mark..], OPTIONS).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&words[mark..], options).into_offset_iter() {
         reader.event(event, range.start + mark..range.end + mark);
     }
     reader.close();
@@ -118,6 +121,9 @@ impl Reader<'_> {
             Tag::Emphasis => self.open_mark(Inline::Emphasis),
             Tag::Strong => self.open_mark(Inline::Strong),
             Tag::Strikethrough => self.open_mark(Inline::Struck),
+            Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
+                self.open_mark(Inline::Reference { target: dest_url.into_string(), has_words: has_pothole });
+            }
             Tag::Link { dest_url, .. } => self.open_mark(Inline::Link(dest_url.into_string())),
             Tag::Image { .. }
             | Tag::Table(_)
@@ -263,7 +269,7 @@ impl Reader<'_> {
 
 /// Where images stand; the reader keeps their words alone.
 pub fn images(words: &str) -> Vec<Range<usize>> {
-    let events = Parser::new_ext(words, OPTIONS).into_offset_iter();
+    let events = Parser::new_ext(words, PROSE).into_offset_iter();
     events.filter(|(event, _)| matches!(event, Event::Start(Tag::Image { .. }))).map(|(_, range)| range).collect()
 }
 
@@ -273,5 +279,16 @@ pub fn headings(words: &str) -> Vec<(Range<usize>, u8)> {
         Event::Start(Tag::Heading { level, .. }) => Some((range, level as u8)),
         _ => None,
     };
-    Parser::new_ext(words, OPTIONS).into_offset_iter().filter_map(rank).collect()
+    Parser::new_ext(words, PROSE).into_offset_iter().filter_map(rank).collect()
+}
+
+/// The cross-references in what editors write: where each stands, and what it names.
+pub fn references(words: &str) -> Vec<(Range<usize>, String)> {
+    let target = |(event, range)| match event {
+        Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => {
+            Some((range, dest_url.into_string()))
+        }
+        _ => None,
+    };
+    Parser::new_ext(words, PROSE).into_offset_iter().filter_map(target).collect()
 }

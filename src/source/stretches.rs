@@ -2,6 +2,7 @@
 
 use super::passage::Passage;
 use super::provenance::{as_offset, push_range};
+use super::sentences::Stretch;
 use std::ops::Range;
 
 impl Passage {
@@ -24,6 +25,16 @@ impl Passage {
             push_range(&mut joined, range);
         }
         joined
+    }
+
+    /// The byte of the passage's text behind the last byte of the seed in front of `end` that stands there; `None` when that one does not.
+    #[must_use]
+    pub fn behind(&self, end: u32) -> Option<usize> {
+        let last = end.checked_sub(1)?;
+        let holds = |stretch: &&Stretch| (stretch.from..stretch.from + stretch.length).contains(&last);
+        let stretch = self.stretches.iter().find(holds)?;
+        let at = (stretch.at + (last - stretch.from) + 1) as usize;
+        self.text.is_char_boundary(at).then_some(at)
     }
 
     /// Where bytes of the seed stand in the passage's text, from the first to behind the last; `None` when the first or the last of them does

@@ -46,6 +46,11 @@ impl Layout {
         self.staging.join(path)
     }
 
+    /// What waits until it is needed and is no part of the site.
+    pub(super) fn scratch(&self) -> PathBuf {
+        self.house.join("scratch")
+    }
+
     /// The root of what waits for the commit.
     pub(super) fn staging(&self) -> &Path {
         &self.staging

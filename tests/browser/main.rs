@@ -16,6 +16,7 @@ mod citing;
 mod devtools;
 mod host;
 mod layers;
+mod notes;
 mod pages;
 mod phrases;
 mod preview;

@@ -76,12 +76,12 @@ fn record() -> impl Strategy<Value = Record> {
     let place = (prop::option::of(locus()), layer, version(), words());
     let about =
         (words(), prop_oneof![Just("fa".to_owned()), Just("en".to_owned()), words()], names(), any::<bool>(), names());
-    (people, place, about, prop::option::of(words()), words(), words()).prop_map(
+    (people, place, about, (prop::option::of(words()), prop::option::of(words())), words(), words()).prop_map(
         |(
             (authors, translators, editors),
             (passage, layer, version, url),
             (slug, lang, title, supplied, edition),
-            date,
+            (date, note),
             rights,
             licence,
         )| {
@@ -99,6 +99,7 @@ fn record() -> impl Strategy<Value = Record> {
                 edition,
                 version,
                 passage,
+                note,
                 layer,
                 url,
                 rights,

@@ -8,10 +8,11 @@ use variorum::render::theme::{CONTRACT, embedded, fields};
 use variorum::site;
 use variorum::world::{Memory, World};
 
-const BEGIN: &str = "<!-- views: generated from src/render/view.rs; run the tests once with VARIORUM_BLESS=1 -->\n";
+const BEGIN: &str =
+    "<!-- views: generated from src/render/view.rs and its folder; run the tests once with VARIORUM_BLESS=1 -->\n";
 const END: &str = "<!-- /views -->\n";
 
-/// A struct of src/render/view.rs.
+/// A struct of the views.
 struct View {
     about: String,
     fields: Vec<Field>,
@@ -25,11 +26,12 @@ struct Field {
     flat: bool,
 }
 
-/// All structs by name, in the order of the file.
+/// All structs by name, in the order of the files.
 fn views() -> Vec<(String, View)> {
     let mut views: Vec<(String, View)> = Vec::new();
     let (mut about, mut flat) = (String::new(), false);
-    for line in page("src/render/view.rs").lines() {
+    let files = [page("src/render/view.rs"), page("src/render/view/apparatus.rs")];
+    for line in files.iter().flat_map(|file| file.lines()) {
         let line = line.trim();
         if let Some(words) = line.strip_prefix("/// ") {
             about = if about.is_empty() { words.to_owned() } else { format!("{about} {words}") };

@@ -12,13 +12,31 @@ use variorum::world::Disk;
 
 pub(crate) const DAY: &str = "2026-11-25";
 
-/// The four texts of this repository in a folder of their own.
-pub(crate) fn real() -> Scratch {
+/// The four texts of this repository in a folder of their own, with all that the editors say of them.
+pub(crate) fn whole() -> Scratch {
     let edition = Scratch::empty();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    edition.write("edition.yaml", fs::read(root.join("edition.yaml")).unwrap());
-    for folder in ["content/pages", "content/texts", "seeds"] {
+    for file in ["edition.yaml", "content/parallels.yaml"] {
+        edition.write(file, fs::read(root.join(file)).unwrap());
+    }
+    for folder in ["content/pages", "content/register", "content/texts", "seeds"] {
         copy(&root.join(folder), folder, &edition);
+    }
+    edition
+}
+
+/// The same without notes, register and parallels: what a test does to a text must not have to fit what they say of it.
+pub(crate) fn real() -> Scratch {
+    let edition = whole();
+    fs::remove_file(edition.path("content/parallels.yaml")).unwrap();
+    fs::remove_dir_all(edition.path("content/register")).unwrap();
+    for text in fs::read_dir(edition.path("content/texts")).unwrap() {
+        for name in ["annotations.yaml", "mentions.yaml"] {
+            let file = text.as_ref().unwrap().path().join(name);
+            if file.exists() {
+                fs::remove_file(file).unwrap();
+            }
+        }
     }
     edition
 }

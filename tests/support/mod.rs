@@ -119,6 +119,11 @@ impl io::Write for Sheet<'_> {
 
 impl Store for Shelf {
     type Stream<'s> = Sheet<'s>;
+    type Scratch<'s> = io::Cursor<Vec<u8>>;
+
+    fn scratch(&self) -> Result<Option<Self::Scratch<'_>>, JobError> {
+        Ok(Some(io::Cursor::default()))
+    }
 
     fn put(&self, path: &SitePath, pieces: &[&[u8]]) -> Result<(), JobError> {
         let known = self.files.lock().unwrap().insert(path.as_str().to_owned(), pieces.concat());

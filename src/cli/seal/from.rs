@@ -3,10 +3,10 @@
 use super::super::{FAILURE, FINE, Failure, MISTAKES, output, place};
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::load::ledger::{self, ADDRESSES, PASSAGES};
-use crate::load::{TEXTS, optional, seed, split, withheld};
+use crate::load::{PARALLELS, REGISTER, TEXTS, optional, seed, split, withheld};
 use crate::model::ledger::{Entry, SeedKey, State};
-use crate::model::{Ledger, PassageId};
-use crate::release::lines::{self, Carried, Lines};
+use crate::model::{EntityKind, Ledger, PassageId};
+use crate::release::lines::{self, Carried, Lines, Whose};
 use crate::release::reseal::{Decided, Doubt, Resealed, named, reseal};
 use crate::source::align::{Candidate, Fate};
 use crate::source::quotation::whole_lines;
@@ -33,7 +33,8 @@ pub(super) struct From<'a> {
 }
 
 /// What editors say of a seed beside their front matter, and may say by the number of a line.
-const BESIDE: [&str; 4] = ["outline.yaml", "emendations.yaml", "dates.yaml", withheld::FILE];
+const BESIDE: [&str; 6] =
+    ["outline.yaml", "emendations.yaml", "dates.yaml", "annotations.yaml", "mentions.yaml", withheld::FILE];
 
 /// Rewrites the ledger for the new bytes of a seed, and the numbers of lines in the files of its text; gives the front matter's file with
 /// those numbers in it. Nothing is written, and the answer is no success, while a passage is open or it is not certain where a line stands.
@@ -155,15 +156,17 @@ fn carry(
         Ok(())
     };
     if let Some((matter, _)) = split(front) {
-        let carried = lines::carry(index, front, matter, &lines);
+        let carried = lines::carry(index, front, matter, Whose::Own, &lines);
         tell(index, &carried)?;
         all.index = carried.text;
     }
     let mut doubt = None;
-    for name in BESIDE {
-        let path = format!("{TEXTS}/{text}/{name}");
+    let beside = BESIDE.map(|name| (name, format!("{TEXTS}/{text}/{name}"), Whose::Own));
+    let events = format!("{REGISTER}/{}.yaml", EntityKind::Event.file());
+    let elsewhere = [("", events, Whose::Of(text)), ("", PARALLELS.to_owned(), Whose::Of(text))];
+    for (name, path, whose) in beside.into_iter().chain(elsewhere) {
         let Some((file, written)) = optional(world, &path, &mut Diagnostics::new())? else { continue };
-        let carried = lines::carry(&file, &written, 0..written.len(), &lines);
+        let carried = lines::carry(&file, &written, 0..written.len(), whose, &lines);
         tell(&path, &carried)?;
         if name == withheld::FILE {
             let (before, now) = (withheld::words(&file, &written, old), withheld::words(&file, &carried.text, new));

@@ -17,6 +17,16 @@ upper and lower case make no difference. Remove one of the lines.
       - en
       - fa
       - fa      # named already"
+NOTE_KIND_TWICE = "V0911" Error "kind of notes twice":
+"Two kinds under `note_kinds` have one id, by which notes name their kind. Give one of them another id, or remove it.
+
+    note_kinds:
+      - id: textual
+        name:
+          en: Textual
+      - id: historical
+        name:
+          en: Historical"
 THEME_MISSING = "V0915" Error "no such theme":
 "`theme` names a folder in `themes/`, with at least one file in it, and there is none of this name. Correct the name,
 make the folder, or take the line out: without it the site has the theme that is part of the program.

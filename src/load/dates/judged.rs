@@ -101,6 +101,11 @@ fn says(fields: &Fields<'_>, found: &mut Diagnostics) -> Option<Says> {
     read.map(|(first, last)| Says::Date(first, last))
 }
 
+/// Whether a text is a year, month or day of the Gregorian calendar as ISO 8601 writes it.
+pub(in super::super) fn is_iso(text: &str) -> bool {
+    stated(text).is_some_and(|stated| expression(0..0, stated, None).interval().is_ok())
+}
+
 /// A date as ISO 8601 writes it, whole or without its end.
 fn stated(text: &str) -> Option<Stated> {
     let parts: Vec<&str> = text.split('-').collect();

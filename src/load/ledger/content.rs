@@ -47,24 +47,25 @@ pub fn read(world: &dyn World, ledger: &Ledger, found: &mut Diagnostics) -> Resu
 /// When the machine fails.
 pub fn read_from(world: &dyn World, ledger: &Ledger, name: &str, found: &mut Diagnostics) -> Result<Files, ReadError> {
     let mut files = Files::new();
-    each(world, ledger, name, found, |record| apply(&mut files, record))?;
+    each(world, ledger, name, found, |_, record| apply(&mut files, record))?;
     Ok(files)
 }
 
-/// Goes through the records of all releases, oldest first, as long as `take` can make something of them.
-fn each(
+/// Goes through the records of all releases, oldest first, each with its release by its place in the ledger, as long as `take` can make
+/// something of them.
+pub(super) fn each(
     world: &dyn World,
     ledger: &Ledger,
     name: &str,
     found: &mut Diagnostics,
-    mut take: impl FnMut(Record) -> Option<()>,
+    mut take: impl FnMut(u16, Record) -> Option<()>,
 ) -> Result<(), ReadError> {
-    for release in &ledger.releases {
+    for (place, release) in (0_u16..).zip(&ledger.releases) {
         let Some(hash) = release.files.get(name) else { continue };
         let path = format!("{}/{name}", Release::folder(release.version));
         let Some(bytes) = releases::file(world, &path, &seed::hex(hash), found)? else { continue };
         for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
-            if serde_json::from_slice::<Record>(line).ok().and_then(&mut take).is_none() {
+            if serde_json::from_slice::<Record>(line).ok().and_then(|record| take(place, record)).is_none() {
                 let diagnostic = Diagnostic::new(code::RELEASE_FILE, format!("`{path}` cannot be read"));
                 found.push(
                     diagnostic
@@ -88,7 +89,7 @@ pub fn hashes(
     found: &mut Diagnostics,
 ) -> Result<BTreeMap<String, String>, ReadError> {
     let mut hashes = BTreeMap::new();
-    each(world, ledger, FILE, found, |record| {
+    each(world, ledger, FILE, found, |_, record| {
         match record.sha256 {
             Some(hash) => hashes.insert(record.path, hash),
             None => hashes.remove(&record.path),
@@ -99,7 +100,7 @@ pub fn hashes(
 }
 
 /// Makes of the files before a release those of the release; `None` when the record does not fit.
-fn apply(files: &mut Files, record: Record) -> Option<()> {
+pub(super) fn apply(files: &mut Files, record: Record) -> Option<()> {
     let Some(hash) = record.sha256 else { return files.remove(&record.path).map(|_| ()) };
     let text = match (record.text, record.lines) {
         (Some(text), None) => text,

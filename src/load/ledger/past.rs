@@ -1,9 +1,10 @@
 //! What an edition is compared with: all that has been released, and the files of the editors as they were then.
 
 use super::super::{ReadError, seed};
-use super::{content, read};
+use super::{content, read, written};
 use crate::diagnostic::Diagnostics;
 use crate::model::Ledger;
+use crate::model::note::Histories;
 use crate::world::World;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,6 +16,8 @@ pub struct Past {
     pub ledger: Arc<Ledger>,
     /// The hashes of the editors' files in the last release, by path.
     pub content: BTreeMap<String, String>,
+    /// The notes as the releases have them.
+    pub notes: Arc<Histories>,
 }
 
 impl Past {
@@ -25,7 +28,8 @@ impl Past {
     pub fn read(world: &dyn World, found: &mut Diagnostics) -> Result<Self, ReadError> {
         let ledger = Arc::new(read(world, found)?);
         let content = content::hashes(world, &ledger, found)?;
-        Ok(Self { ledger, content })
+        let notes = Arc::new(written::read(world, &ledger, found)?);
+        Ok(Self { ledger, content, notes })
     }
 
     /// Which of the files below a folder, or a file itself, are not as the last release has them; none when nothing has been released.

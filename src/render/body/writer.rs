@@ -1,10 +1,11 @@
 //! The passages of one page as HTML, and what lies around runs of them: lists, tables, nested documents.
 
-use super::super::inline::{self, Marked, Notes, Places, Point, Reference};
+use super::super::inline::{self, Marked, NameMark, NoteMark, Notes, Places, Point, Reference};
+use super::super::notes::{self, Numbered};
 use super::super::section;
-use super::super::{address, apparatus, html::Html, language::Language, withheld::Reasons};
+use super::super::{address, apparatus, html::Html, language::Language, parallels, withheld::Reasons};
 use super::{Reading, bracketed, heading};
-use crate::model::Passage;
+use crate::model::{Mention, Passage};
 use crate::source::ReadingPlace;
 use crate::source::block::Kind;
 use crate::source::emendation::EmendationKind;
@@ -49,12 +50,16 @@ pub(super) struct Writer<'r, 'a> {
     referred: RefCell<BTreeSet<usize>>,
     /// Emendations whose place has been written on this page.
     marked: RefCell<BTreeSet<usize>>,
+    /// The notes of this page.
+    numbered: &'r Numbered,
+    /// Those whose mark has been written.
+    noted: RefCell<BTreeSet<usize>>,
 }
 
 impl<'r, 'a> Writer<'r, 'a> {
-    pub(super) fn new(reading: &'r Reading<'a>, sheet: Sheet<'r>) -> Self {
-        let (referred, marked) = (RefCell::default(), RefCell::default());
-        Self { reading, sheet, open: Open::default(), referred, marked }
+    pub(super) fn new(reading: &'r Reading<'a>, sheet: Sheet<'r>, numbered: &'r Numbered) -> Self {
+        let (referred, marked, noted) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Self { reading, sheet, open: Open::default(), referred, marked, numbered, noted }
     }
 
     fn facts(&self, place: usize) -> &Passage {
@@ -257,15 +262,73 @@ impl<'r, 'a> Writer<'r, 'a> {
         let scripts = &self.reading.document.about.scripts;
         let own = points.iter().filter(|point| range.start <= point.at && point.at < range.end);
         let points: Vec<Point> = own.map(|point| Point { at: point.at - range.start, ..point.clone() }).collect();
+        let notes = self.notes(&range, words, place);
+        let names = self.names(&range, words, place);
         inline::write(
             html,
             &words.text[range.clone()],
             &marks,
-            Places { marked: &marked, points: &points },
+            Places { marked: &marked, points: &points, notes: &notes, names: &names },
             language,
             scripts,
             self,
         );
+    }
+
+    /// The names of entities in a stretch of a passage, in the edited layer.
+    fn names(&self, range: &Range<usize>, words: &Words, place: usize) -> Vec<NameMark> {
+        let document = self.reading.document;
+        if document.mentions.is_empty() || !std::ptr::eq(words, self.words(place)) {
+            return Vec::new();
+        }
+        let first = document.mentions.partition_point(|mention| (mention.passage as usize) < place);
+        let own = document.mentions[first..].iter().take_while(|mention| mention.passage as usize == place);
+        let mark = |mention: &Mention| {
+            let entity = &self.reading.frame.resolved.edition.entities[mention.entity as usize];
+            let (start, end) = (mention.range.start as usize, mention.range.end as usize);
+            (range.start <= start && end <= range.end).then(|| NameMark {
+                range: start - range.start..end - range.start,
+                href: address::relative(self.sheet.address, &entity.address()),
+            })
+        };
+        own.filter_map(mark).collect()
+    }
+
+    /// The marks of the notes on words that end in a stretch of a passage in one layer.
+    fn notes(&self, range: &Range<usize>, words: &Words, place: usize) -> Vec<NoteMark> {
+        if self.numbered.is_empty() {
+            return Vec::new();
+        }
+        let document = self.reading.document;
+        let edited = self.words(place);
+        let is_edited = std::ptr::eq(words, edited);
+        let mark = |note: usize| {
+            let anchor = &document.notes[note].anchor;
+            let own = anchor.range.start as usize..anchor.range.end as usize;
+            // In the other layer the words may be others, and stand where the seed has them.
+            let at = if is_edited {
+                own.end
+            } else {
+                let last = anchor.ranges.last().and_then(|range| words.behind(range.end));
+                last.unwrap_or(words.text.len())
+            };
+            let is_inside = range.start < at && at <= range.end;
+            if !is_inside && (at, range.start) != (0, 0) {
+                return None;
+            }
+            let length = if is_edited { edited.text[own].encode_utf16().count() } else { 0 };
+            let is_first = self.noted.borrow_mut().insert(note);
+            let at = (at - range.start, length);
+            Some(notes::mark(self.reading.frame, (document, note), self.numbered, at, is_first))
+        };
+        notes::of_passage(document, place).filter_map(mark).collect()
+    }
+
+    /// Words of a passage without anything beside them, on one line.
+    pub(super) fn plain_words(&self, html: &mut Html, text: &str, range: Range<usize>, language: Language<'_>) {
+        let words = text[range].replace('\n', " ");
+        let scripts = &self.reading.document.about.scripts;
+        inline::write(html, &words, &[], Places::default(), language, scripts, self);
     }
 
     /// The passage's § and its place in the source, as links.
@@ -287,6 +350,7 @@ impl<'r, 'a> Writer<'r, 'a> {
             &[("class", "line"), ("href", &source), ("title", &title)],
             &digits::write(u64::from(line), lang),
         );
+        parallels::beside(html, reading.frame, (reading.text, place), from, lang);
         html.close(tag);
     }
 

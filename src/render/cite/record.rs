@@ -37,6 +37,8 @@ pub struct Record {
     pub version: Version,
     /// The passage; `None` when the text is cited as a whole.
     pub passage: Option<Locus>,
+    /// The id of the editors' note that is cited; `None` when it is the text itself.
+    pub note: Option<String>,
     /// The layer that is cited; `None` where that makes no difference.
     pub layer: Option<CitedLayer>,
     /// The permanent address, absolute.
@@ -223,6 +225,7 @@ impl Record {
             edition: settings.title.clone(),
             version: cited.version,
             passage: cited.passage,
+            note: None,
             layer: cited.layer,
             url: cited.url,
             rights: about.rights.statement.clone(),
@@ -260,15 +263,16 @@ impl Record {
 
     /// The key of an entry: the slug, the id and the sentence, in letters, digits and hyphens of ASCII.
     pub(super) fn key(&self) -> String {
-        match &self.passage {
-            Some(passage) => plain::slug(&format!("{}-{}", self.slug, passage.label())),
-            None => plain::slug(&self.slug),
+        match (&self.note, &self.passage) {
+            (Some(note), _) => plain::slug(&format!("{}-note-{note}", self.slug)),
+            (None, Some(passage)) => plain::slug(&format!("{}-{}", self.slug, passage.label())),
+            (None, None) => plain::slug(&self.slug),
         }
     }
 
     /// What formats have no field for, as keys with values: the same in all of them, for programs as for people.
     pub(super) fn notes(&self) -> Vec<String> {
-        let mut notes = Vec::new();
+        let mut notes: Vec<String> = self.note.iter().map(|note| format!("note: {note}")).collect();
         if let Some(passage) = &self.passage {
             notes.push(format!("passage: {}", passage.label()));
         }

@@ -42,8 +42,13 @@ pub(super) fn write(html: &mut Html, reading: &Reading<'_>, resolved: &Resolved,
     let (document, strings) = (reading.document, reading.strings);
     let lang = &document.about.lang;
     let record = record(resolved, document, place, None, CitedLayer::Edited);
+    section(html, &record, "cite-passage", strings, lang);
+}
+
+/// Writes the section of whatever has a record, under a heading that an interface string names.
+pub(in super::super) fn section(html: &mut Html, record: &Record, heading: &str, strings: &Strings, lang: &str) {
     html.open("section", &[("class", "cite"), ("id", "cite"), ("aria-labelledby", "cite-title")]);
-    html.element("h2", &[("id", "cite-title")], strings.get("cite-passage"));
+    html.element("h2", &[("id", "cite-title")], strings.get(heading));
     html.line();
     if let Some(state) = cite::state(&record.version, strings) {
         html.element("p", &[("class", "standing draft")], &state);
@@ -56,11 +61,11 @@ pub(super) fn write(html: &mut Html, reading: &Reading<'_>, resolved: &Resolved,
     html.line();
     for (key, style) in [("citation-full", Style::Full), ("citation-short", Style::Short)] {
         label(html, strings.get(key));
-        cite::write_html(html, &record, style, (strings, lang), &[("data-copy", strings.get(key))]);
+        cite::write_html(html, record, style, (strings, lang), &[("data-copy", strings.get(key))]);
         html.line();
     }
     for (name, format) in EXPORTS {
-        export(html, name, *format, &record, strings, lang);
+        export(html, name, *format, record, strings, lang);
     }
     html.close("section");
     html.line();

@@ -118,7 +118,7 @@ pub(in super::super) fn events(
 }
 
 /// Writes words with what was taken out of them and put in, in the direction of their language.
-fn differences(html: &mut Html, old: &str, new: &str, language: Language<'_>) {
+pub(in super::super) fn differences(html: &mut Html, old: &str, new: &str, language: Language<'_>) {
     let attributes = [("class", "differences"), ("lang", language.tag), ("dir", language.direction.as_str())];
     html.open("p", &attributes);
     let mut change = |tag: ChangeTag, words: &str| match tag {

@@ -29,6 +29,11 @@ pub(super) const PAGES: &[Page] = pages! {
     "page.html" Essay
     "chronology.html" Chronology
     "citing.html" Citing
+    "parallels.html" Parallels
+    "entity.html" Entity
+    "register.html" Register
+    "notes.html" Notes
+    "note.html" Note
     "404.html" NotFound
     "text.html" Text
     "division.html" Division
@@ -190,7 +195,7 @@ views! {
     Running { edition, title }
     Page {
         lang, dir, title, description, root, canonical, social, versions, default_version, feed, breadcrumb, previous, next, contents, about,
-        citing, running, version, quoted, edition, licence
+        citing, running, version, quoted, annotated, edition, licence
     }
     Quoted { title, version, permanent }
     Standing { words, draft }
@@ -209,14 +214,26 @@ views! {
     Example { citation, id, lines, source, seed, sha256 }
     Citing { page, title, example, texts, releases }
     Released { words, note, doi, archive }
-    Chronology { page, title, years, unplaced }
-    Year { name, id, dates }
+    Chronology { page, title, years, unplaced, rows }
+    Year { name, id, dates, marks }
+    TimeMark { n, start, width, row, label, differs }
     Unplaced { text, dates }
-    DateLine { days, datetime, computed, uncertain, quote, calendar, pair, differs, why, credit, passage }
+    DateLine { days, datetime, computed, uncertain, quote, calendar, pair, differs, why, credit, passage, event }
+    Parallels { page, title }
+    Entity { page, kind, name, names, id, claims, differ }
+    ClaimLine { quote, dates, passage, about }
+    Register { page, title, letters, others }
+    Letter { name, id, entities }
+    EntityLine { link, names, says, count }
+    NoteMark { href, id, sign, label, kind, by }
+    Notes { page, title, texts }
+    NotesOfText { text, notes }
+    NoteLine { id, link, on, passage, says, kind, kind_id, by, by_id, certainty, open, checked }
+    Note { page, lemma, id, on, text, passage, standing, draft }
     NotFound { page, title, lines }
     NotFoundLine { words, home }
     Entry { link, kind, entries }
-    Text { page, title, supplied, titles, creators, translators, date, provenance, rights, basis, full, contact, seed, sha256, source, tags, contents }
+    Text { page, title, supplied, titles, creators, translators, date, provenance, rights, basis, full, contact, seed, sha256, source, tags, contents, notes }
     Division { page, title, contents }
     Source { page, title, seed, sha256 }
     Passage { page, title, id, text, standing, draft, dates }

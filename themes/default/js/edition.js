@@ -106,7 +106,7 @@ globalThis.variorum ??= {};
     if (event.pointerType !== "mouse") return;
     const link = referenceAt(event);
     if (link !== null) later(() => open(link, false), 120);
-    else if (card.contains(event.target)) clearTimeout(timer);
+    else if (card.contains(event.target) || reference?.contains(event.target)) clearTimeout(timer);
     else if (reference !== null && !pinned) later(close, 250);
     else if (reference === null) clearTimeout(timer);
   });
@@ -114,7 +114,7 @@ globalThis.variorum ??= {};
   document.addEventListener("focusin", event => {
     const link = referenceAt(event);
     if (link !== null && link.matches(":focus-visible")) open(link, false);
-    else if (reference !== null && link !== reference && !card.contains(event.target)) close();
+    else if (reference !== null && link !== reference && event.target !== reference && !card.contains(event.target)) close();
   });
 
   document.addEventListener("click", event => {

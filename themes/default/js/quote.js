@@ -120,7 +120,7 @@ variorum.quote = (() => {
       const others = isHere
         ? [...document.querySelectorAll(".passage")].filter(element => element !== passage.element).map(element => read(element, "edited").words.map(word => word.key))
         : [];
-      const frame = ["header.frame", ".neighbours", "footer.frame", ".title-page", ...(isHere ? [".apparatus", ".contents"] : [])];
+      const frame = ["header.frame", ".neighbours", "footer.frame", ".title-page", ...(isHere ? [".apparatus", ".annotations", ".contents"] : [])];
       const elsewhere = [...others, ...frame.map(kind => keysOf(document.querySelector(kind))), variorum.phrase.words(words.title).map(word => word.key)];
       directive = variorum.phrase.directive(place.passage, place.first, place.last, elsewhere);
     }
