@@ -273,3 +273,27 @@ fn a_chronology_that_was_released_stays() {
     edition.write("content/texts/letter/dates.yaml", none);
     assert!(edition.build().contains_key("chronology/index.html"));
 }
+
+#[test]
+fn a_half_without_a_year_takes_that_of_the_other_and_the_site_says_so() {
+    let edition = edition("It began on 25 October 1917 (7 November) in the night.\n", "[]\n");
+    let site = edition.build();
+    let all = dates(&site);
+    let said: Vec<(&str, &str, &Value)> = all
+        .iter()
+        .map(|date| (date["quote"].as_str().unwrap(), date["iso"].as_str().unwrap(), &date["year_is_lent"]))
+        .collect();
+    assert_eq!(said, [("25 October 1917", "1917-11-07", &Value::Null), ("7 November", "1917-11-07", &true.into())]);
+    assert!(all.iter().all(|date| date["pair"]["verdict"] == "agrees"), "{all:?}");
+    assert_eq!(page(&site, "chronology/index.html").matches("its year is that of the date beside it").count(), 1);
+}
+
+#[test]
+fn a_date_that_is_none_lends_no_year() {
+    let none = "- quote: 25 October 1917\n  none: true\n  why: so\n  certainty: certain\n  by: hana\n";
+    let site = edition("It began on 25 October 1917 (7 November) in the night.\n", none).build();
+    let all = dates(&site);
+    assert_eq!(all.len(), 1);
+    assert_eq!((&all[0]["quote"], &all[0]["iso"]), (&"7 November".into(), &Value::Null));
+    assert!(all[0]["year_is_lent"].is_null() && all[0]["precision"] == "day-of-year", "{all:?}");
+}

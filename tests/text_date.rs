@@ -11,6 +11,8 @@ mod held_out;
 mod marked;
 #[path = "text_date/pairs.rs"]
 mod pairs;
+#[path = "text_date/pairs_held_out.rs"]
+mod pairs_held_out;
 #[path = "text_date/properties.rs"]
 mod properties;
 #[path = "text_date/seeds.rs"]

@@ -47,10 +47,16 @@ pub(super) fn find(document: &Document, layered: &Layered, judged: Vec<Judged>, 
     }
     let mut all: Vec<Dated> = dates.into_iter().filter_map(|date| date.dated).collect();
     for (first, second) in pairs {
-        let (Some(first), Some(second)) = (place_of.get(&first), place_of.get(&second)) else { continue };
-        let verdict = date::compare(all[*first as usize].compared(), all[*second as usize].compared());
-        all[*first as usize].pair = Some((*second, verdict));
-        all[*second as usize].pair = Some((*first, turned(verdict)));
+        match (place_of.get(&first), place_of.get(&second)) {
+            (Some(first), Some(second)) => {
+                let verdict = date::compare(all[*first as usize].compared(), all[*second as usize].compared());
+                all[*first as usize].pair = Some((*second, verdict));
+                all[*second as usize].pair = Some((*first, turned(verdict)));
+            }
+            // The date that may have lent its year is none.
+            (Some(left), None) | (None, Some(left)) => alone(&mut all[*left as usize]),
+            (None, None) => {}
+        }
     }
     report(document, &all, found);
     all
@@ -75,6 +81,15 @@ fn dated(place: usize, passage: &Passage, date: DateExpression) -> Dated {
         is_stated: true,
         judgement: None,
         pair: None,
+    }
+}
+
+/// Takes away a year that the other of a pair has lent.
+fn alone(dated: &mut Dated) {
+    dated.stated = dated.stated.clone().without_lent_year();
+    if let Some(judgement) = &mut dated.judgement {
+        let judgement = Arc::make_mut(judgement);
+        judgement.date = judgement.date.clone().without_lent_year();
     }
 }
 

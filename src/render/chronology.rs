@@ -198,6 +198,7 @@ impl<'a> Writer<'a> {
             datetime: iso,
             computed: calendar != Calendar::Gregorian && interval.is_some(),
             uncertain: interval.is_some_and(|interval| interval.tolerance > 0),
+            year_is_lent: dated.date().year_is_lent,
             quote: named(of_place(document, place, &dated.words), &dated.words),
             calendar: (calendar != Calendar::Gregorian)
                 .then(|| self.strings.get(&format!("calendar-{}", calendar_name(calendar))).to_owned()),

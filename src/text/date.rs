@@ -1,17 +1,21 @@
 //! Dates in running text: in Persian, Azerbaijani (in Latin letters), Russian and English; in the Solar Hijri, Gregorian and
 //! Julian calendars.
 //!
-//! What is found is what the words state. No year is guessed from the sentence before, no day from a feast. A number is a year only
+//! What is found is what the words state. No year is guessed from the sentence before, no day from a feast; of two dates that stand as
+//! one day, a half without a year takes that of the other, and says so ([`DateExpression::year_is_lent`]). A number is a year only
 //! where a month, a word for year or a preposition makes it one; a month is one only beside a number. Decades, centuries,
 //! seasons, dates all in figures (`22.10.1921`), years before 1000 and lunar years are not found.
 
 mod anchor;
 mod bracket;
+mod half;
 mod interval;
 mod key;
+mod lend;
 mod pair;
 mod pattern;
 mod range;
+mod refused;
 mod style;
 mod token;
 mod words;
@@ -35,7 +39,7 @@ pub struct Stated {
     pub year: Option<i32>,
     /// The month, 1 to 12.
     pub month: Option<u8>,
-    /// The day of the month, 1 to 31; whether the month has such a day is not asked here.
+    /// The day of the month, 1 to 31, and 32 in months of the zodiac that could have it; whether the month has such a day is not asked here.
     pub day: Option<u8>,
 }
 
@@ -62,12 +66,19 @@ pub struct DateExpression {
     /// Where a year behind brackets is that of two dates, the bracket that closes lies in the second: `7 ноября) 1917 года`.
     pub range: Range<usize>,
     /// The calendar: that of the month's name, or of the year by its number (Persian) or its era; Julian where Old Style is said, or
-    /// where a second date in brackets makes it clear («25 октября (7 ноября) 1917 года»). Else Gregorian.
+    /// where a second date in brackets or behind a stroke makes it clear («25 октября (7 ноября) 1917 года»). Else Gregorian.
     pub calendar: Calendar,
     /// What is stated of the day, or of the first.
     pub first: Stated,
     /// What is stated of the last day, for a range. What is written once for both ends stands in both.
     pub last: Option<Stated>,
+    /// Whether the year that is stated of it stands not in its words but in those of the date beside it: of the other half of a pair,
+    /// «25 октября 1917 года (7 ноября)», or of the next in a list, «7 и 9 ноября 1917 года».
+    ///
+    /// A half takes the year in which it lies nearest to the other: of 20 December 1917 (2 January) the second is of 1918, and a day of the
+    /// Solar Hijri calendar has a year of that calendar. A year behind brackets is that of the date in front of them, so that across New Year
+    /// both are lent: «20 декабря (2 января) 1917 года».
+    pub year_is_lent: bool,
 }
 
 impl Stated {
@@ -88,6 +99,16 @@ impl DateExpression {
     pub const fn precision(&self) -> Precision {
         self.first.precision()
     }
+
+    /// The date as its own words have it, without a year that is lent: for where the date beside it turns out to be none.
+    #[must_use]
+    pub fn without_lent_year(self) -> Self {
+        if !self.year_is_lent {
+            return self;
+        }
+        let alone = |stated: Stated| Stated { year: None, ..stated };
+        Self { first: alone(self.first), last: self.last.map(alone), year_is_lent: false, ..self }
+    }
 }
 
 /// The date expressions of a text, in order and apart from each other.
@@ -102,47 +123,59 @@ pub fn find(text: &str, language: &str) -> Vec<DateExpression> {
         token::tokens(text, stretch, language, &mut tokens);
         in_stretch(text, &tokens, language, &mut found);
     }
-    bracket::infer_styles(text, &mut found);
+    lend::between_halves(text, &mut found);
     found
 }
 
 /// Adds the dates of a stretch.
 fn in_stretch(text: &str, tokens: &[Token], language: Language, found: &mut Vec<DateExpression>) {
     let mut at = 0;
+    // Where the last date ends that has a year of an era or a calendar that is not known.
+    let mut refused: Option<usize> = None;
     while at < tokens.len() {
+        if let Some((both, end)) = bracket::styles(text, tokens, at, language) {
+            refused = if both.is_empty() { byte_end(tokens, end) } else { refused };
+            found.extend(both);
+            at = end;
+            continue;
+        }
         let points = pattern::points(tokens, at, language);
         if points.is_empty() {
             at += 1;
             continue;
         }
-        if let Some((both, end)) = bracket::styles(text, tokens, &points, language) {
-            found.extend(both);
-            at = end;
-            continue;
-        }
-        let single = points
-            .iter()
-            .filter(|point| is_date(text, tokens, point, language))
-            .max_by_key(|point| point.end)
-            .and_then(|point| Some((expression(text, tokens, point, language)?, point.end)));
+        let single = points.iter().filter(|point| is_date(text, tokens, point, language)).max_by_key(|point| point.end);
         let span = range::span(tokens, &points, language).filter(|span| {
-            single.as_ref().is_none_or(|(_, end)| span.to.end > *end) && is_certain(text, tokens, span, language)
+            single.is_none_or(|point| span.to.end > point.end) && is_certain(text, tokens, span, language)
         });
-        if let Some(span) = span
-            && let Some((dates, end)) = of_span(text, tokens, &span, language)
-        {
-            found.extend(dates);
-            at = end;
-        } else if let Some((date, end)) = single {
-            // An era may have taken words that stand behind the point.
-            while tokens.get(at).is_some_and(|token| token.range.start < date.range.end) {
-                at += 1;
+        let (last, calendar, dates) = match (&span, single) {
+            (Some(span), _) => (&span.to, Some(span.calendar), of_span(text, tokens, span, language)),
+            (None, Some(point)) => {
+                (point, point.calendar(language), expression(text, tokens, point, language).map(|date| vec![date]))
             }
-            at = at.max(end);
-            found.push(date);
-        } else {
-            at += 1;
+            (None, None) => {
+                at += 1;
+                continue;
+            }
+        };
+        // Half of a date that is refused is none without a year.
+        let has_no_year = dates.as_ref().is_some_and(|dates| dates.iter().all(|date| date.first.year.is_none()));
+        let behind = refused::behind(text, tokens, last.end, calendar, language).filter(|_| has_no_year);
+        let is_half =
+            has_no_year && refused.is_some_and(|end| text.get(end..tokens[at].range.start).is_some_and(pair::joins));
+        let end = behind.unwrap_or(last.end);
+        match dates.filter(|_| behind.is_none() && !is_half) {
+            Some(dates) => {
+                // An era may have taken words that stand behind the point.
+                let taken = dates.last().map_or(0, |date| date.range.end);
+                while tokens.get(at).is_some_and(|token| token.range.start < taken) {
+                    at += 1;
+                }
+                found.extend(dates);
+            }
+            None => refused = refused::end(text, tokens, end, language),
         }
+        at = at.max(end);
     }
 }
 
@@ -218,24 +251,23 @@ fn expression(text: &str, tokens: &[Token], point: &Point, language: Language) -
     marked(text, range, point.calendar(language)?, first, None, language)
 }
 
-fn of_span(text: &str, tokens: &[Token], span: &Span, language: Language) -> Option<(Vec<DateExpression>, usize)> {
+fn of_span(text: &str, tokens: &[Token], span: &Span, language: Language) -> Option<Vec<DateExpression>> {
     let bytes =
         |point: &Point| Some(tokens.get(point.start)?.range.start..tokens.get(point.end.checked_sub(1)?)?.range.end);
     let (from, to) = (bytes(&span.from)?, bytes(&span.to)?);
-    let dates = if span.is_range {
-        vec![marked(text, from.start..to.end, span.calendar, span.first, Some(span.last), language)?]
-    } else {
-        let second = marked(text, to, span.calendar, span.last, None, language)?;
-        let first = DateExpression { range: from, calendar: second.calendar, first: span.first, last: None };
-        vec![first, second]
-    };
-    let end = dates.last().map_or(0, |date| date.range.end);
-    let behind = tokens
-        .iter()
-        .skip(span.to.end)
-        .position(|token| token.range.start >= end)
-        .map_or(tokens.len(), |away| span.to.end + away);
-    Some((dates, behind))
+    if span.is_range {
+        return Some(vec![marked(text, from.start..to.end, span.calendar, span.first, Some(span.last), language)?]);
+    }
+    let is_lent = |point: &Point, stated: Stated| point.year.is_none() && stated.year.is_some();
+    let second = marked(text, to, span.calendar, span.last, None, language)?;
+    let second = DateExpression { year_is_lent: is_lent(&span.to, span.last), ..second };
+    let (calendar, year_is_lent) = (second.calendar, is_lent(&span.from, span.first));
+    Some(vec![DateExpression { range: from, calendar, first: span.first, last: None, year_is_lent }, second])
+}
+
+/// The last byte of the tokens in front of one.
+fn byte_end(tokens: &[Token], at: usize) -> Option<usize> {
+    Some(tokens.get(at.checked_sub(1)?)?.range.end)
 }
 
 /// A date with the style and the era that are said of it.
@@ -248,7 +280,7 @@ fn marked(
     language: Language,
 ) -> Option<DateExpression> {
     let (marks, wider) = style::around(text, range.clone(), language);
-    let mut date = DateExpression { range, calendar, first, last };
+    let mut date = DateExpression { range, calendar, first, last, year_is_lent: false };
     let mut widens = false;
     for mark in marks {
         match mark {

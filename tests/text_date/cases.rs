@@ -160,3 +160,39 @@ fn a_blank_line_ends_a_date() {
     check("en", "5\n\n{May 1920|g:1920-5}");
     check("fa", "{۵\n مهر|s:?-7-5}\n\n۱۳۰۰");
 }
+
+/// A year that is refused makes no date without a year of its day and month, nor of what stands beside it as the same day.
+#[test]
+fn a_year_that_is_refused() {
+    for (language, marked) in [
+        ("ru", "5 марта 988 года, 12 марта 2150 года"),
+        ("ru", "25 марта (7 апреля) 331 года до н. э. и 25 марта (7 апреля) 1331 года до н. э."),
+        ("ru", "25 марта 331 года до н. э. (7 апреля); {7 апреля|g:?-4-7}"),
+        ("en", "5 March 988 AD, March 12, 988 AD; {5 May|g:?-5-5} 3000 workers; {5 May|g:?-5-5}, 300 of them"),
+        ("az", "{oktyabrın 22-də|g:?-10-22}, {1921-ci il sentyabrın 21-dək|g:1921-9-21}; 5 mart 988-ci il"),
+        ("fa", "۵ مهر ۱۳۲۴ قمری، ۵ مهر ۱۹۱۷، ۵ مهر سال ۹۹۸ و ۵ مهر تا ۷ آبان ۱۳۲۴ قمری"),
+        ("fa", "{۵ مهر|s:?-7-5} ۱۵۰۰ تومان و ۵ مهر، سال ۱۳۲۴ قمری"),
+    ] {
+        check(language, marked);
+    }
+}
+
+/// Three months of the zodiac could have 32 days.
+#[test]
+fn days_of_the_zodiac() {
+    for (language, marked) in [
+        ("fa", "{۳۲ جوزا ۱۳۰۰|s:1300-3-32} و {۳۲ سرطان|s:?-4-32} و {۳۰ تا ۳۲ اسد ۱۳۱۰|s:1310-5-30..1310-5-32}"),
+        (
+            "fa",
+            "۳۲ {خرداد ۱۳۰۰|s:1300-3} و ۳۲ {ثور ۱۳۰۰|s:1300-2} و {۳۲ جوزا ۱۳۴۰|s:1340-3-32} و ۳۳ {جوزا ۱۳۰۰|s:1300-3}",
+        ),
+        ("en", "{32 Jawza 1300|s:1300-3-32}, 32 May 1920"),
+    ] {
+        check(language, &marked.replace("32 May 1920", "32 {May 1920|g:1920-5}"));
+    }
+}
+
+#[test]
+fn a_vowel_mark_is_of_its_word() {
+    check("fa", "در {مردادِ ۱۳۰۰|s:1300-5} و {۵ مهرِ ۱۳۰۰|s:1300-7-5}");
+}

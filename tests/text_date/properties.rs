@@ -2,8 +2,8 @@
 
 use crate::marked::found;
 use proptest::prelude::*;
-use variorum::text::calendar::Calendar;
-use variorum::text::date::{find, pairs};
+use variorum::text::calendar::{Calendar, Date, Day};
+use variorum::text::date::{Verdict, find, pairs};
 
 const LANGUAGES: [&str; 4] = ["fa", "az", "ru", "en"];
 
@@ -200,6 +200,18 @@ fn pieces() -> impl Strategy<Value = String> {
         "O.S.",
         "ст. ст.",
         "به تقویم قدیم",
+        "32",
+        "۳۲",
+        "جوزا",
+        "Jawza",
+        "(7 ноября)",
+        "25 октября",
+        "25 October",
+        "(۷ نوامبر",
+        "12/25",
+        "988",
+        "до н. э.",
+        "قمری",
         "شمسی",
         "میلادی",
         "بیست و",
@@ -234,7 +246,10 @@ proptest! {
                 last = date.range.end;
                 let _ = (date.interval(), date.iso(), date.precision());
                 prop_assert!(date.first.month.is_none_or(|month| (1..=12).contains(&month)));
-                prop_assert!(date.first.day.is_none_or(|day| (1..=31).contains(&day)));
+                prop_assert!(date.first.day.is_none_or(|day| (1..=32).contains(&day)));
+                prop_assert!(!date.year_is_lent || date.first.year.is_some(), "{text:?} {all:?}");
+                let alone = date.clone().without_lent_year();
+                prop_assert!(!date.year_is_lent || alone.first.year.is_none() && alone.iso().is_none());
             }
             prop_assert!(last <= text.len());
             let _ = pairs(&text, &all);
@@ -268,6 +283,40 @@ proptest! {
         ] {
             let (text, _) = sentence("fa", &date);
             prop_assert_eq!(found(&text, "fa"), vec![(date, value)], "{}", text);
+        }
+    }
+
+    /// One day in two styles or calendars is a pair that agrees, however its year is written.
+    #[test]
+    fn a_day_in_two_calendars_agrees(number in 665_500..702_000i32, swapped: bool) {
+        let of = |calendar| Day::from_number(number).date(calendar).expect("a date");
+        let (old, new, solar) = (of(Calendar::Julian), of(Calendar::Gregorian), of(Calendar::SolarHijri));
+        let (a, b) = if swapped { (new, old) } else { (old, new) };
+        let name = |date: Date, names: &[&'static str; 12]| names[usize::from(date.month) - 1];
+        let (en, ru) = (|date| name(date, &EN), |date: Date| RU[usize::from(date.month) - 1][0]);
+        let (n, s) = (name(new, &GREGORIAN_FA), name(solar, &SOLAR_FA));
+        let mut all = vec![
+            ("en", format!("{} {} {} ({} {})", a.day, en(a), a.year, b.day, en(b))),
+            ("en", format!("{} {} ({} {}) {}", a.day, en(a), b.day, en(b), a.year)),
+            ("en", format!("{} {} ({} {}), {}", en(a), a.day, en(b), b.day, a.year)),
+            ("en", format!("{} {}/{} {} {}", a.day, en(a), b.day, en(b), b.year)),
+            ("ru", format!("{} {} ({} {} {} года)", a.day, ru(a), b.day, ru(b), b.year)),
+            ("ru", format!("{} {} ({} {}) {} года", a.day, ru(a), b.day, ru(b), a.year)),
+            ("fa", format!("{} {s} {} ({} {n})", solar.day, solar.year, new.day)),
+            ("fa", format!("{} {s} ({} {n} {})", solar.day, new.day, new.year)),
+            ("fa", format!("{} {n} {} برابر با {} {s}", new.day, new.year, solar.day)),
+        ];
+        if a.month == b.month {
+            all.push(("en", format!("{}/{} {} {}", a.day, b.day, en(a), a.year)));
+            all.push(("ru", format!("{} ({}) {} {} года", a.day, b.day, ru(a), a.year)));
+            all.push(("en", format!("{} {} ({}), {}", en(a), a.day, b.day, a.year)));
+        }
+        for (language, text) in all {
+            let dates = find(&text, language);
+            let pairs = pairs(&text, &dates);
+            let [pair] = pairs.as_slice() else { panic!("{text} {dates:?}") };
+            prop_assert!(matches!(pair.verdict, Verdict::Agrees { .. }), "{} {:?}", text, dates);
+            prop_assert!(dates.iter().any(|date| date.year_is_lent));
         }
     }
 

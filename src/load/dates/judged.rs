@@ -123,7 +123,7 @@ fn stated(text: &str) -> Option<Stated> {
 }
 
 fn expression(range: Range<usize>, first: Stated, last: Option<Stated>) -> DateExpression {
-    DateExpression { range, calendar: Calendar::Gregorian, first, last }
+    DateExpression { range, calendar: Calendar::Gregorian, first, last, year_is_lent: false }
 }
 
 /// Applies the entries to the dates of a text, and reports those that do not fit.

@@ -14,6 +14,8 @@ struct DateEntry<'a> {
     lang: &'a str,
     calendar: &'a str,
     precision: &'a str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    year_is_lent: bool,
     iso: Option<String>,
     #[serde(skip_serializing_if = "is_zero")]
     tolerance: u8,
@@ -73,6 +75,7 @@ pub(in super::super) fn dates(reading: &Reading<'_>) -> Vec<u8> {
             lang: reading.language_of(place).tag,
             calendar: calendar_name(dated.date().calendar),
             precision: precision_name(dated.date().precision()),
+            year_is_lent: dated.date().year_is_lent,
             iso: dated.date().iso(),
             tolerance: dated.date().interval().map_or(0, |interval| interval.tolerance),
             pair,

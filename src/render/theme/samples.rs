@@ -218,7 +218,7 @@ views! {
     Year { name, id, dates, marks }
     TimeMark { n, start, width, row, label, differs }
     Unplaced { text, dates }
-    DateLine { days, datetime, computed, uncertain, quote, calendar, pair, differs, why, credit, passage, event }
+    DateLine { days, datetime, computed, uncertain, year_is_lent, quote, calendar, pair, differs, why, credit, passage, event }
     Parallels { page, title }
     Entity { page, kind, name, names, id, claims, differ }
     ClaimLine { quote, dates, passage, about }

@@ -68,6 +68,8 @@ pub struct DateLine {
     pub computed: bool,
     /// Whether each may be a day off.
     pub uncertain: bool,
+    /// Whether its year stands not in its words but in those of the date beside it.
+    pub year_is_lent: bool,
     /// The words of the text.
     pub quote: Name,
     /// The calendar of the words; none for the Gregorian.

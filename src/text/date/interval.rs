@@ -42,7 +42,15 @@ impl DateExpression {
         if last_day < first_day {
             return Err(Unplaced::Backwards);
         }
-        Ok(Interval { first_day, last_day, tolerance: zodiac::tolerance(self.calendar, first_day) })
+        Ok(Interval { first_day, last_day, tolerance: self.tolerance(first_day) })
+    }
+
+    fn tolerance(&self, first_day: Day) -> u8 {
+        let tolerance = |Stated { year, month, day }: Stated| {
+            let date = Date { year: year?, month: month?, day: day? };
+            Some(zodiac::tolerance_of(self.calendar, date, first_day))
+        };
+        tolerance(self.first).unwrap_or_else(|| zodiac::tolerance(self.calendar, first_day))
     }
 
     /// The days as ISO 8601 has them, in the form of EDTF: `1917-11-07`, `1919-08` and `1920` for a day, a month and a year of the
@@ -74,7 +82,7 @@ impl Interval {
 /// The first and the last day of what is stated.
 fn days(calendar: Calendar, stated: Stated) -> Result<(Day, Day), Unplaced> {
     let year = stated.year.ok_or(Unplaced::NoYear)?;
-    let day = |month, day| Day::of(calendar, Date { year, month, day }).ok_or(Unplaced::NoSuchDay);
+    let day = |month, day| zodiac::day(calendar, Date { year, month, day }).ok_or(Unplaced::NoSuchDay);
     let length = |month| calendar.length_of_month(year, month).ok_or(Unplaced::NoSuchDay);
     Ok(match (stated.month, stated.day) {
         (Some(month), Some(of_month)) => (day(month, of_month)?, day(month, of_month)?),

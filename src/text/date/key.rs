@@ -4,7 +4,12 @@ use super::words::Language;
 
 /// Signs inside a Persian word that are no letters: joints, the NOT SIGN that some converters write for one, tatweel, vowel marks.
 pub(super) fn is_inner(sign: char) -> bool {
-    matches!(sign, '\u{200C}' | '\u{200D}' | '\u{AC}' | '\u{AD}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{300}'..='\u{36F}')
+    matches!(sign, '\u{200C}' | '\u{200D}' | '\u{AC}' | '\u{AD}' | '\u{640}') || is_mark(sign)
+}
+
+/// Vowel marks and others that stand on the letter before them.
+pub(super) fn is_mark(sign: char) -> bool {
+    matches!(sign, '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{300}'..='\u{36F}')
 }
 
 /// Signs that are not seen and lie between words or inside them: white space, marks of direction.

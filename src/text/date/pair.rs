@@ -2,7 +2,7 @@
 
 use super::key::{is_apart, is_gap};
 use super::{DateExpression, Precision, Stated};
-use crate::text::calendar::{Calendar, Date, Day, zodiac};
+use crate::text::calendar::{Calendar, Date, zodiac};
 
 /// By which rule the two dates of a pair are one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +61,8 @@ const JOINTS: [&str; 14] =
     ["ـ", "-", "–", "—", "=", "/", "برابر با", "برابر", "مطابق با", "مطابق", "مصادف با", "i.e.", "or", "т. е."];
 
 /// The pairs among the date expressions that [`super::find`] found in the text, in order: of different calendars, the second in
-/// brackets directly behind the first, or joined to it by a dash, `=`, `/` or «برابر با». An expression is in one pair at most.
+/// brackets directly behind the first, or joined to it by a dash, `=`, `/` or «برابر با». An expression is in one pair at most. Where the
+/// year of a half is only that of the other ([`DateExpression::year_is_lent`]), they are compared as if it stood in both.
 pub fn pairs(text: &str, found: &[DateExpression]) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
     for (first, both) in found.windows(2).enumerate() {
@@ -90,7 +91,7 @@ pub(super) fn joins(between: &str) -> bool {
 
 /// What may stand in front of the second date, inside its bracket.
 fn is_label(words: &str) -> bool {
-    const LABELS: [&str; 21] = [
+    const LABELS: [&str; 25] = [
         "",
         "برابر با",
         "برابر",
@@ -98,7 +99,11 @@ fn is_label(words: &str) -> bool {
         "مطابق",
         "مصادف با",
         "یعنی",
+        "یا",
         "or",
+        "или",
+        "və ya",
+        "yaxud",
         "that is",
         "New Style",
         "Old Style",
@@ -135,17 +140,19 @@ pub fn compare(one: &DateExpression, two: &DateExpression) -> Verdict {
 fn compare_days(one: Calendar, first: Stated, two: Calendar, second: Stated) -> Verdict {
     let days = |calendar: Calendar, stated: Stated| match stated {
         Stated { year: Some(year), month: Some(month), day: Some(day) } if stated.precision() == Precision::Day => {
-            Day::of(calendar, Date { year, month, day }).ok_or(Why::NoSuchDay)
+            let date = Date { year, month, day };
+            let of_it = zodiac::day(calendar, date).ok_or(Why::NoSuchDay)?;
+            Ok((of_it, zodiac::tolerance_of(calendar, date, of_it)))
         }
         _ => Err(Why::NotWhole),
     };
-    let (first, second) = match (days(one, first), days(two, second)) {
+    let ((first, may_err), (second, may_err_too)) = match (days(one, first), days(two, second)) {
         (Ok(first), Ok(second)) => (first, second),
         (Err(Why::NotWhole), _) | (_, Err(Why::NotWhole)) => return Verdict::Undecidable { why: Why::NotWhole },
         (Err(why), _) | (_, Err(why)) => return Verdict::Undecidable { why },
     };
     let days = first.days_to(second);
-    let tolerance = zodiac::tolerance(one, first).max(zodiac::tolerance(two, second));
+    let tolerance = may_err.max(may_err_too);
     let has_solar = one == Calendar::SolarHijri || two == Calendar::SolarHijri;
     match days.unsigned_abs() {
         0 if has_solar => Verdict::Agrees { rule: Rule::SolarHijri },

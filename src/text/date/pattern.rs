@@ -1,8 +1,8 @@
 //! In which order a language writes day, month and year, and what it writes between them.
 
 use super::token::{Kind, Token};
-use super::words::{Language, Month, Suffix, Trust, Word};
-use crate::text::calendar::Calendar;
+use super::words::{Language, Month, Name, Suffix, Trust, Word};
+use crate::text::calendar::{Calendar, zodiac};
 use std::sync::LazyLock;
 
 /// One place of a pattern.
@@ -158,14 +158,14 @@ fn point(tokens: &[Token], start: usize, pattern: &Pattern, is_fragment: bool, l
         }
         // An abbreviated month has its full stop, when the date goes on behind it.
         if *part == Part::Month
-            && found.month.is_some_and(|month| month.is_short)
+            && found.month.is_some_and(|month| month.name == Name::Short)
             && tokens.get(found.end).is_some_and(|stop| stop.kind == Kind::Stop && stop.is_close)
             && tokens.get(found.end + 1).is_some_and(|next| matches!(next.kind, Kind::Number { .. }))
         {
             found.end += 1;
         }
     }
-    Some(found)
+    found.has_its_day().then_some(found)
 }
 
 /// Whether the token is this part of the point, which is then entered.
@@ -240,7 +240,7 @@ fn day(tokens: &[Token], at: usize) -> Option<u8> {
         let word = at.checked_sub(2).and_then(|word| tokens.get(word));
         counts_something = word.is_some_and(|word| matches!(word.kind, Kind::Word(Word::NotDay { .. })));
     }
-    ((1..=31).contains(&day) && !counts_something).then_some(day)
+    ((1..=zodiac::LONGEST).contains(&day) && !counts_something).then_some(day)
 }
 
 fn year(tokens: &[Token], at: usize, language: Language) -> Option<i32> {
@@ -260,12 +260,16 @@ fn year(tokens: &[Token], at: usize, language: Language) -> Option<i32> {
 }
 
 impl Point {
+    /// Whether a day behind the 31st is one of a month of the zodiac that could have it.
+    fn has_its_day(&self) -> bool {
+        let is_long = |month: Month| month.name == Name::Sign && zodiac::MONTHS_OF_32.contains(&month.number);
+        self.day.is_none_or(|day| day < zodiac::LONGEST) || self.month.is_some_and(is_long)
+    }
+
     /// The calendar of the point and whether its year, if it has one, is one of it.
     pub(super) fn calendar(&self, language: Language) -> Option<Calendar> {
-        let solar = |year| (1200..1500).contains(&year);
-        let gregorian = |year| {
-            if language == Language::Persian { (1500..2100).contains(&year) } else { (1000..2100).contains(&year) }
-        };
+        let solar = |year| is_year(year, Calendar::SolarHijri, language);
+        let gregorian = |year| is_year(year, Calendar::Gregorian, language);
         match (self.month.map(|month| month.calendar), self.year) {
             (Some(calendar), None) => Some(calendar),
             (Some(Calendar::SolarHijri), Some(year)) => solar(year).then_some(Calendar::SolarHijri),
@@ -292,5 +296,14 @@ impl Point {
                 self.year.is_some() || self.day.is_some() && (self.has_month_word || !is_before_word)
             }
         }
+    }
+}
+
+/// Whether a number can be a year of a calendar. In Persian it must tell them apart.
+pub(super) fn is_year(year: i32, calendar: Calendar, language: Language) -> bool {
+    match calendar {
+        Calendar::SolarHijri => (1200..1500).contains(&year),
+        _ if language == Language::Persian => (1500..2100).contains(&year),
+        _ => (1000..2100).contains(&year),
     }
 }

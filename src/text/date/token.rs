@@ -1,6 +1,6 @@
 //! What stands in a stretch of text, as far as dates are concerned: numbers, words of dates, marks.
 
-use super::key::{is_apart, is_gap, is_inner};
+use super::key::{is_apart, is_gap, is_inner, is_mark};
 use super::words::{Language, Suffix, Word, Words};
 use crate::text::digits;
 use std::ops::Range;
@@ -167,8 +167,8 @@ fn divides(sign: Option<char>, left: usize, right: usize) -> bool {
 fn word(text: &str, at: usize, end: usize, language: Language, words: &Words, key: &mut String) -> (Kind, usize) {
     let stop =
         text[at..end].find(|sign: char| !sign.is_alphabetic() && !is_inner(sign)).map_or(end, |length| at + length);
-    // A joint at the end joins nothing.
-    let stop = at + text[at..stop].trim_end_matches(is_inner).len();
+    // A joint at the end joins nothing; a vowel mark there, «مردادِ», is of the word.
+    let stop = at + text[at..stop].trim_end_matches(|sign| is_inner(sign) && !is_mark(sign)).len();
     key.clear();
     key.extend(text[at..stop].chars().take(24).filter_map(|sign| language.fold(sign)));
     match words.word(key) {

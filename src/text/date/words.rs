@@ -38,8 +38,18 @@ pub(super) struct Month {
     pub(super) follows_day: bool,
     /// Whether it can stand in front of the number of a day.
     pub(super) leads_day: bool,
+    /// What kind of name it is.
+    pub(super) name: Name,
+}
+
+/// What kind of name a month has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Name {
+    Whole,
     /// An abbreviation, which may have a full stop.
-    pub(super) is_short: bool,
+    Short,
+    /// That of a sign of the zodiac: such months had other lengths than those of today.
+    Sign,
 }
 
 /// What a word can be in a date.
@@ -262,7 +272,7 @@ impl Words {
                 trust_in_small_letters: trust,
                 follows_day: true,
                 leads_day,
-                is_short: false,
+                name: Name::Whole,
             })
         };
         self.known.insert(stem.to_owned(), month(false));
@@ -299,13 +309,17 @@ fn month(head: &[&str], number: u8, language: Language) -> Month {
     let is_english = language == Language::English;
     let is_doubtful = is_english && matches!(kind, "noun" | "short");
     Month {
-        calendar: if head.get(1) == Some(&"solar") { Calendar::SolarHijri } else { Calendar::Gregorian },
+        calendar: if head.get(1) == Some(&"gregorian") { Calendar::Gregorian } else { Calendar::SolarHijri },
         number,
         trust,
         trust_in_small_letters: if is_doubtful { Trust::Both } else { trust },
         follows_day: kind != "form",
         leads_day: is_english,
-        is_short: kind == "short",
+        name: match (head.get(1), kind) {
+            (Some(&"sign"), _) => Name::Sign,
+            (_, "short") => Name::Short,
+            _ => Name::Whole,
+        },
     }
 }
 
