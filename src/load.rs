@@ -33,7 +33,7 @@ pub use pages::PAGES;
 pub use parallels::PARALLELS;
 pub use register::REGISTER;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::edition::Settings;
 use crate::model::note::Histories;
 use crate::model::{Document, Entity, Ledger, Parallel, essay::Essay};
@@ -50,6 +50,8 @@ use std::sync::Arc;
 pub const EDITION_FILE: &str = "edition.yaml";
 /// The folder of the texts, one folder each.
 pub const TEXTS: &str = "content/texts";
+/// The folder of all that editors write.
+const CONTENT: &str = "content";
 
 /// All files of an edition as facts.
 #[derive(Debug, Default)]
@@ -107,7 +109,10 @@ pub fn load(world: &dyn World, kept: &mut Kept) -> Result<(Loaded, Diagnostics),
     if found.iter().any(|diagnostic| diagnostic.code == code::EDITION_FILE_MISSING) {
         return Ok((Loaded::default(), found));
     }
-    let paths = world.walk(TEXTS).map_err(|source| ReadError { path: TEXTS.to_owned(), source })?;
+    let paths = world.walk(CONTENT).map_err(|source| ReadError { path: CONTENT.to_owned(), source })?;
+    let (paths, others): (Vec<_>, Vec<_>) =
+        paths.into_iter().partition(|path| path.strip_prefix(TEXTS).is_some_and(|rest| rest.starts_with('/')));
+    beside_folders(&others, &mut found);
     let folders = folders(&paths, &mut found);
     let past = kept.past(world, &mut found)?;
     let mut foreign = Foreign::default();
@@ -161,6 +166,23 @@ fn folders(paths: &[Arc<str>], found: &mut Diagnostics) -> BTreeMap<String, Vec<
         }
     }
     folders
+}
+
+/// Reports files in the folder of all content itself that are none of its files.
+fn beside_folders(paths: &[Arc<str>], found: &mut Diagnostics) {
+    let own = |path: &Arc<str>| path.strip_prefix(CONTENT).and_then(|rest| rest.strip_prefix('/')).map(str::to_owned);
+    for path in paths {
+        let Some(name) = own(path).filter(|name| !name.contains('/') && !name.starts_with('.')) else { continue };
+        if **path == *PARALLELS {
+            continue;
+        }
+        let help = match nearest(path, [PARALLELS]) {
+            Some(near) => format!("rename it to `{near}`, or remove it"),
+            None => "put it into the folder of a text, or remove it".to_owned(),
+        };
+        let message = format!("`{name}` is no file of `{CONTENT}`, so it would be read by nobody");
+        found.push(Diagnostic::new(code::STRAY_FILE, message).at(Place::file(path)).help(help));
+    }
 }
 
 /// A run of lines as editors write it, `40-42`, as two numbers.

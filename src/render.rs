@@ -52,6 +52,7 @@ pub use data::{Data, Whole};
 pub use edition::EditionPage;
 pub use feed::feed;
 pub use frame::{FEED, Frame};
+pub use notes::page::record as note_record;
 pub use passage::cite::record as passage_record;
 pub use permanent::Permanent;
 pub use text::{Wanted, document, note_pages, pages, permanent as permanent_pages};

@@ -7,6 +7,7 @@ pub mod released;
 mod rights;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
+use crate::model::edition::ContributorKind;
 use crate::model::{Document, Edition, PassageId};
 use references::References;
 use register::Register;
@@ -101,13 +102,17 @@ pub fn resolve(edition: Edition) -> (Resolved, Diagnostics) {
         let file: Arc<str> = format!("{}/emendations.yaml", document.folder).into();
         for emendation in &document.recipe.emendations {
             let who = format!("emendation {}", emendation.number);
-            for name in std::iter::once(&emendation.by).chain(&emendation.checked_by) {
-                credit(&who, name, Place::new(&file, emendation.span.clone()), &edition, &mut found);
-            }
+            let place = Place::new(&file, emendation.span.clone());
+            credits(&who, &emendation.by, emendation.checked_by.as_deref(), &place, &edition, &mut found);
         }
         let file: Arc<str> = format!("{}/dates.yaml", document.folder).into();
-        for (name, span) in &document.date_credits {
-            credit("this date", name, Place::new(&file, span.clone()), &edition, &mut found);
+        for (by, checked_by, span) in &document.date_credits {
+            let place = Place::new(&file, span.clone());
+            credits("this date", by, checked_by.as_deref(), &place, &edition, &mut found);
+        }
+        let file: Arc<str> = format!("{}/mentions.yaml", document.folder).into();
+        for (of, span) in &document.mention_credits {
+            notes::behind("this mention", of, &Place::new(&file, span.clone()), &edition, &mut found);
         }
         let file: Arc<str> = format!("{}/withhold.yaml", document.folder).into();
         for entry in &document.recipe.withheld {
@@ -148,6 +153,25 @@ fn pages(document: &Document) -> TextPages {
 }
 
 /// Whoever is named must be a contributor of the edition; `who` names them.
+/// Reports whoever says or has checked something and cannot have done so.
+fn credits(who: &str, by: &str, checked_by: Option<&str>, place: &Place, edition: &Edition, found: &mut Diagnostics) {
+    credit(who, by, place.clone(), edition, found);
+    if let Some(name) = checked_by {
+        checker(who, name, place, edition, found);
+    }
+}
+
+/// Reports who has checked something and is no contributor, or is a program.
+fn checker(who: &str, name: &str, place: &Place, edition: &Edition, found: &mut Diagnostics) {
+    credit(who, name, place.clone(), edition, found);
+    let of = edition.settings.contributors.iter().find(|contributor| contributor.id == name);
+    if of.is_some_and(|contributor| contributor.kind == ContributorKind::Software) {
+        let message = format!("{who} is said to be checked by `{name}`, which is a program");
+        let diagnostic = Diagnostic::new(code::CHECKED_BY_PROGRAM, message).at(place.clone());
+        found.push(diagnostic.help("name the person who has checked it, or remove `checked_by`"));
+    }
+}
+
 fn credit(who: &str, name: &str, place: Place, edition: &Edition, found: &mut Diagnostics) {
     let known = || edition.settings.contributors.iter().map(|contributor| contributor.id.as_str());
     if known().any(|id| id == name) {

@@ -220,7 +220,7 @@ fn shown(signs: &str) -> String {
 }
 
 /// Fields whose own keys are languages or slugs of texts.
-const FREE: [&str; 4] = ["names", "about", "what", "forms.counts"];
+const FREE: [&str; 5] = ["names", "headings", "about", "what", "forms.counts"];
 
 /// All fields of JSON objects, inner ones behind a point; of a list of objects those of its entries, too.
 fn fields(value: &Value, prefix: &str, found: &mut BTreeSet<String>) {

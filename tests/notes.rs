@@ -218,3 +218,15 @@ fn nothing_that_a_note_says_becomes_markup() {
     let all: Vec<serde_json::Value> = serde_json::from_slice(&site["data/annotations.jsonld"]).unwrap();
     assert!(all[0]["body"][0]["value"].as_str().unwrap().contains("<script>alert(1)</script>"));
 }
+
+#[test]
+fn a_note_is_cited_by_its_id_or_its_address() {
+    let edition = edition("The boats came.\n", &note("boats", "  quote: boats\n", "", "So."));
+    let said = edition.run(&["cite", "boats"]);
+    assert!(said.code == 0 && said.out.contains("/notes/boats/"), "{said:?}");
+    for address in ["notes/boats/", "https://example.org/letters/notes/boats/"] {
+        assert_eq!(edition.run(&["cite", address]).out, said.out, "{address}");
+    }
+    let unknown = edition.run(&["cite", "notes/ships/"]);
+    assert!(unknown.code == 2 && unknown.err.contains("ships"), "{unknown:?}");
+}

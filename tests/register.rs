@@ -3,6 +3,8 @@
 #[allow(dead_code, reason = "the rest is used in tests/release.rs")]
 #[path = "release/cases.rs"]
 mod cases;
+#[path = "register/mistakes.rs"]
+mod mistakes;
 #[path = "register/names.rs"]
 mod names;
 #[path = "register/parallels.rs"]

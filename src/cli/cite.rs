@@ -7,14 +7,15 @@ use crate::model::{Document, PassageId};
 use crate::pipeline::{Options, Prepared, prepare};
 use crate::render::cite::{self, CitedLayer, Format, Record, Style};
 use crate::render::moved::moves;
-use crate::render::{frozen, passage_record, text_record};
+use crate::render::{EditionPage, Frame, frozen, note_record, passage_record, text_record};
 use crate::world::Disk;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The arguments of `variorum cite`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Cite {
-    /// An id (`k3mv7a`), a sentence (`k3mv7a.3`), the address of a passage's page, or the slug of a text
+    /// An id (`k3mv7a`), a sentence (`k3mv7a.3`), the id of a note, the address of the page of a passage or a note, or the slug of a text
     #[arg(value_name = "ID")]
     what: String,
     /// How much the words say
@@ -38,6 +39,11 @@ enum Named<'a> {
         text: usize,
         place: usize,
         sentence: Option<u32>,
+    },
+    /// A note, by the places of its text and of itself in it.
+    Note {
+        text: usize,
+        place: usize,
     },
     Text(&'a Document),
     /// Nothing that could be cited, in words.
@@ -66,6 +72,7 @@ impl Cite {
                 }
                 passage_record(resolved, &resolved.edition.documents[text], place, sentence, layer)
             }
+            Named::Note { text, place } => note_record(&Frame::new(resolved, theme), (text, place)),
             Named::Text(document) => text_record(resolved, document),
             Named::Nothing(words) => {
                 output::error(&words);
@@ -103,6 +110,9 @@ fn named<'a>(prepared: &'a Prepared, what: &str) -> Named<'a> {
     if let Some(document) = moved_text(prepared, address) {
         return Named::Text(document);
     }
+    if let Some((text, place)) = note(documents, address, word) {
+        return Named::Note { text, place };
+    }
     let shown = what.escape_debug();
     let (written, sentence) = match word.split_once('.') {
         Some((written, number)) => match number.parse::<u32>().ok().filter(|number| *number > 0) {
@@ -134,6 +144,16 @@ fn named<'a>(prepared: &'a Prepared, what: &str) -> Named<'a> {
         documents.iter().flat_map(|document| &document.passages).map(|passage| passage.id.as_str()).collect();
     let near = nearest(id.as_str(), all).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     Named::Nothing(format!("no passage has the id `{id}`{near}"))
+}
+
+/// A note, by the address of its page or by its id, which no id of a passage may be taken for.
+fn note(documents: &[Arc<Document>], address: &str, word: &str) -> Option<(usize, usize)> {
+    let is_address = address.trim_end_matches('/').rsplit('/').nth(1) == Some(EditionPage::NOTES.trim_end_matches('/'));
+    if !is_address && PassageId::read(word).is_some() {
+        return None;
+    }
+    let mut texts = documents.iter().enumerate();
+    texts.find_map(|(text, document)| Some((text, document.notes.iter().position(|note| note.id == word)?)))
 }
 
 /// The text to which a released address leads that has moved, or the slug that it had.

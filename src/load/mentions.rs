@@ -51,6 +51,11 @@ fn decided(field: &Field<'_>, found: &mut Diagnostics) -> Option<Decided> {
 }
 
 impl Decided {
+    /// What stands behind it, and its bytes.
+    pub(super) fn credits(&self) -> (Credit, Range<usize>) {
+        (self.credit.clone(), self.span.clone())
+    }
+
     /// What it says where readers see it, with its bytes.
     pub(super) fn said(&self) -> (&String, &Range<usize>) {
         (&self.why, &self.span)

@@ -8,12 +8,13 @@ use crate::text::script::is_language_tag;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Warns of what a page will not show; `words` are the Markdown inside `text`, the whole of `file`. Gives what it names by cross-references.
+/// Warns of what a page will not show, and refuses signs that no text may hold; `words` are the Markdown inside `text`, the whole of `file`. Gives what it names by cross-references.
 pub(super) fn check(file: &Arc<str>, text: &str, words: &Range<usize>, found: &mut Diagnostics) -> Vec<Reference> {
     let markdown = &text[words.clone()];
     for image in markdown::images(markdown) {
         found.push(image_not_shown(Place::new(file, words.start + image.start..words.start + image.end)));
     }
+    super::yaml::refuse_signs(file, markdown, words.start, found);
     let reference = |(range, target): (Range<usize>, String)| Reference {
         target,
         span: words.start + range.start..words.start + range.end,
@@ -49,6 +50,9 @@ pub(super) fn required(fields: &Fields<'_>, key: &str, text: &str, found: &mut D
             .collect(),
         _ => vec![version(None, &field, text, found)?],
     };
+    if matches!(&field.node().value, Value::Map(entries) if entries.is_empty()) {
+        field.malformed("text, or one for each language", found);
+    }
     (!versions.is_empty()).then_some(Prose { versions })
 }
 

@@ -106,6 +106,7 @@ pub(super) fn read(
         divisions,
         dates: Vec::new(),
         date_credits: Vec::new(),
+        mention_credits: Vec::new(),
         notes: Vec::new(),
         faulty_notes: Vec::new(),
         mentions: Vec::new(),
@@ -113,7 +114,8 @@ pub(super) fn read(
         quoted: Vec::new(),
         promised,
     };
-    document.date_credits = judged.iter().flat_map(dates::Judged::credits).collect();
+    document.date_credits = judged.iter().map(dates::Judged::credits).collect();
+    document.mention_credits = decided.iter().map(mentions::Decided::credits).collect();
     document.dates = dates::find(&document, &layered, judged, &mut found);
     let here = Here { document: &document, seed: &seed, layered: &layered, ledger: &past.ledger };
     let (notes, faulty) = annotations::place(written, &here, &mut found);

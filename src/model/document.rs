@@ -41,8 +41,10 @@ pub struct Document {
     pub divisions: Vec<Division>,
     /// The dates that its passages state, in reading order.
     pub dates: Vec<Dated>,
-    /// Whoever is named in what editors say of dates, with the bytes of the entry in its file.
-    pub date_credits: Vec<(String, Range<usize>)>,
+    /// Who says and who has checked what editors say of dates, with the bytes of the entry in its file.
+    pub date_credits: Vec<(String, Option<String>, Range<usize>)>,
+    /// What stands behind each entry on its mentions, with the bytes of the entry in its file.
+    pub mention_credits: Vec<(super::Credit, Range<usize>)>,
     /// What its editors say of it and of its words: of the whole first, then in reading order.
     pub notes: Vec<Note>,
     /// The ids of notes that have a mistake, which has been reported: references to them are no second one.

@@ -69,6 +69,8 @@ pub struct Entity {
     pub kind: EntityKind,
     /// Its name per language.
     pub name: Names,
+    /// What an index lists it as, per language, where that is not its name: “Kerensky, Alexander”.
+    pub heading: Names,
     /// Other forms in which texts name it.
     pub forms: Vec<Form>,
     /// Entities that it must not be mistaken for, by id.

@@ -8,7 +8,7 @@ use super::frame::interface;
 use super::html::Html;
 use super::reference::{isolated, passage_address, passage_name};
 use super::theme::Strings;
-use super::view::{Chronology, DateLine, TimeMark, Unplaced, Year};
+use super::view::{Chronology, DateLine, TimeMark, TimeRow, Unplaced, Year};
 use super::{EditionPage, Frame, JobError, Sink};
 use crate::model::dated::Judgement;
 use crate::model::language::of_place;
@@ -143,9 +143,13 @@ impl<'a> Writer<'a> {
     }
 
     /// The texts that state dates, each the row of its dates.
-    fn rows(&self) -> Vec<super::view::Link> {
-        let texts = self.with_dates();
-        texts.map(|(_, document)| link(self.here, &format!("{}/", document.slug), &short_title(document))).collect()
+    fn rows(&self) -> Vec<TimeRow> {
+        let texts = (1_u64..).zip(self.with_dates());
+        let row = |(n, (_, document)): (u64, (usize, &Document))| TimeRow {
+            n: digits::write(n, self.lang),
+            text: short_title(document),
+        };
+        texts.map(row).collect()
     }
 
     fn with_dates(&self) -> impl Iterator<Item = (usize, &'a Document)> + use<'a> {

@@ -242,7 +242,12 @@ impl Now<'_> {
         let message = format!("there is no page at `{}` any more", known.address);
         let near = nearest(
             &known.address,
-            self.all.values().filter(|standing| standing.kind == known.kind).map(|standing| standing.address.as_str()),
+            self.all
+                .values()
+                .filter(|standing| {
+                    standing.kind == known.kind && self.resolved.edition.ledger.address(&standing.address).is_none()
+                })
+                .map(|standing| standing.address.as_str()),
         );
         let line =
             format!("if it has moved, write `moved {}` in its line in the place of `live`", near.unwrap_or("ADDRESS/"));

@@ -185,7 +185,8 @@ impl<'a> Writer<'a> {
         self.credit(html, note);
         html.text(" · ");
         let page = address::relative(self.from, &note.address());
-        html.element("a", &[("class", "permanent"), ("href", &page)], self.string("note-page"));
+        let attributes = [("class", "permanent"), ("href", &page), ("data-id", note.id.as_str())];
+        html.element("a", &attributes, self.string("note-page"));
         html.close("p");
         html.close("li");
         html.line();

@@ -5,8 +5,8 @@ use super::credit::{self, Here};
 use super::frame::{Frame, interface};
 use super::html::Html;
 use super::prose::{self, Prose};
-use super::reference::{self, passage_address, passage_name};
-use super::view::Parallels;
+use super::reference::{self, isolated, passage_address, passage_name};
+use super::view::{Name, Parallels};
 use super::{EditionPage, JobError, Sink, address};
 use crate::model::Parallel;
 use crate::model::language::of_words;
@@ -41,6 +41,15 @@ fn relation(frame: &Frame<'_>, parallel: &Parallel, lang: &str) -> String {
     words
 }
 
+/// What a parallel is called where something refers to it: what its passages have to do with each other, and the words of the first.
+pub(super) fn name(frame: &Frame<'_>, place: usize, lang: &str) -> Name {
+    let parallel = &frame.resolved.edition.parallels[place];
+    let first =
+        parallel.passages.iter().find_map(|quoted| frame.resolved.register.quoted(&frame.resolved.edition, quoted));
+    let lemma = first.map(|(_, anchor)| format!(" ({})", isolated(&anchor.lemma))).unwrap_or_default();
+    named(lang, &format!("{}{lemma}", relation(frame, parallel, lang)))
+}
+
 fn one(html: &mut Html, frame: &Frame<'_>, place: usize, here: &str, lang: &str) {
     let resolved = frame.resolved;
     let edition = &resolved.edition;
@@ -56,7 +65,7 @@ fn one(html: &mut Html, frame: &Frame<'_>, place: usize, here: &str, lang: &str)
         let Some((text, anchor)) = resolved.register.quoted(edition, quoted) else { continue };
         let document = &edition.documents[text];
         let own = named(of_words(&anchor.lemma, &document.about.lang, document), &anchor.lemma);
-        html.open("blockquote", &[]);
+        html.open("blockquote", &[("dir", own.dir)]);
         html.element("p", &[("lang", &own.lang), ("dir", own.dir)], &own.text);
         let to = match anchor.passage.map(|passage| passage as usize) {
             Some(passage) => link(here, &passage_address(frame, text, passage), &passage_name(frame, text, passage)),

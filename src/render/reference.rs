@@ -42,7 +42,7 @@ pub(super) fn link_to(frame: &Frame<'_>, target: Target, from: &str, lang: &str)
             let parallel = &resolved.edition.parallels[place];
             let page = EditionPage::Parallels(resolved.interface_of(lang));
             let to = format!("{}#{}", page.address(resolved), parallel.id);
-            link(from, &to, &named("zxx", &parallel.id))
+            link(from, &to, &super::parallels::name(frame, place, lang))
         }
         Target::Essay(place) => {
             let essay = &resolved.edition.essays[place];

@@ -1,6 +1,5 @@
 //! Notes and what stands behind them: kinds that are declared, ids that are unique, contributors and grounds that exist.
 
-use super::credit;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::credit::Ground;
 use crate::model::{Credit, Edition};
@@ -38,10 +37,13 @@ pub(super) fn check(edition: &Edition, found: &mut Diagnostics) {
 
 /// Checks who and what stands behind a statement.
 pub(super) fn behind(who: &str, of: &Credit, place: &Place, edition: &Edition, found: &mut Diagnostics) {
-    for name in std::iter::once(&of.by).chain(&of.checked_by) {
-        credit(who, name, place.clone(), edition, found);
-    }
-    let Some(Ground::Text(slug)) = &of.ground else { return };
+    super::credits(who, &of.by, of.checked_by.as_deref(), place, edition, found);
+    ground(who, of.ground.as_ref(), place, edition, found);
+}
+
+/// Reports a ground that is a text which is not there.
+pub(super) fn ground(who: &str, ground: Option<&Ground>, place: &Place, edition: &Edition, found: &mut Diagnostics) {
+    let Some(Ground::Text(slug)) = ground else { return };
     let slugs = || edition.documents.iter().map(|document| document.slug.as_str());
     if !slugs().any(|known| known == slug) {
         let message = format!("the ground of {who} is `{slug}`, and no text is called so");

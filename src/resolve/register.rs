@@ -1,6 +1,6 @@
 //! The register and the parallels: whoever and whatever they name exists; and where the texts name each entity.
 
-use super::notes::behind;
+use super::notes::{behind, ground};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::entity::{Named, Quoted};
 use crate::model::note::Anchor;
@@ -15,6 +15,8 @@ pub struct Register {
     mentions: Vec<Vec<(u32, u32)>>,
     /// The entities, by id.
     by_id: BTreeMap<String, usize>,
+    /// For each entity those that name it: places in it, events of which it is a member, works of which it is an author.
+    named_by: Vec<Vec<usize>>,
     /// The texts, by slug.
     texts: BTreeMap<String, usize>,
     /// The events of which a claim stands in a passage, by its text and its place.
@@ -33,10 +35,24 @@ impl Register {
                 }
             }
         }
-        let by_id = edition.entities.iter().enumerate().map(|(place, entity)| (entity.id.clone(), place)).collect();
+        let by_id: BTreeMap<String, usize> =
+            edition.entities.iter().enumerate().map(|(place, entity)| (entity.id.clone(), place)).collect();
+        let mut named_by = vec![Vec::new(); edition.entities.len()];
+        for (place, entity) in edition.entities.iter().enumerate() {
+            let named = relations(entity).filter_map(|named| by_id.get(&named.id));
+            for place_of_named in named.collect::<BTreeSet<_>>() {
+                named_by[*place_of_named].push(place);
+            }
+        }
         let texts = edition.documents.iter().enumerate().map(|(place, document)| (document.slug.clone(), place));
-        let mut register =
-            Self { mentions, by_id, texts: texts.collect(), events: BTreeMap::new(), parallels: BTreeMap::new() };
+        let mut register = Self {
+            mentions,
+            by_id,
+            named_by,
+            texts: texts.collect(),
+            events: BTreeMap::new(),
+            parallels: BTreeMap::new(),
+        };
         for (place, entity) in edition.entities.iter().enumerate() {
             let claims = entity.claims.iter().map(|claim| &claim.quoted);
             let (all, own) = (register.passages(edition, claims), &mut register.events);
@@ -66,6 +82,12 @@ impl Register {
     #[must_use]
     pub fn entity(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).copied()
+    }
+
+    /// The entities that name an entity: places that lie in it, events of which it is a member, works of which it is an author.
+    #[must_use]
+    pub fn named_by(&self, entity: usize) -> &[usize] {
+        self.named_by.get(entity).map_or(&[], Vec::as_slice)
     }
 
     /// How often the texts name an entity.
@@ -101,23 +123,34 @@ impl Register {
     }
 }
 
+/// What an entity says it lies in, has as its members, or was written by.
+fn relations(entity: &Entity) -> impl Iterator<Item = &Named> {
+    entity.inside.iter().chain(&entity.authors).chain(entity.members.iter().map(|(_, named)| named))
+}
+
+/// The places of the entities, by their ids.
+type Places<'e> = BTreeMap<&'e str, usize>;
+
 /// Checks the register and the parallels.
 pub(super) fn check(edition: &Edition, found: &mut Diagnostics) {
-    let ids: BTreeSet<&str> = edition.entities.iter().map(|entity| entity.id.as_str()).collect();
+    let places: Places<'_> =
+        edition.entities.iter().enumerate().map(|(place, entity)| (entity.id.as_str(), place)).collect();
     for entity in edition.entities.iter() {
         let (file, span) = &entity.place;
         let place = Place::new(file, span.clone());
         behind("this entry", &entity.credit, &place, edition, found);
-        for authority in &entity.authorities {
-            super::credit("this link", &authority.checked_by, place.clone(), edition, found);
+        for office in &entity.offices {
+            ground("this office", office.ground.as_ref(), &place, edition, found);
         }
-        let members = entity.members.iter().map(|(_, named)| named);
-        let named = entity.not.iter().chain(&entity.inside).chain(&entity.authors).chain(members);
-        for named in named.filter(|named| !ids.contains(named.id.as_str())) {
+        for authority in &entity.authorities {
+            super::checker("this link", &authority.checked_by, &place, edition, found);
+        }
+        for named in entity.not.iter().chain(relations(entity)).filter(|named| !places.contains_key(named.id.as_str()))
+        {
             let place = Place::new(file, named.span.clone());
             let message = format!("`{}` is nobody and nothing of the register", named.id);
             let diagnostic = Diagnostic::new(code::ENTITY_UNKNOWN, message).at(place);
-            found.push(match nearest(&named.id, ids.iter().copied()) {
+            found.push(match nearest(&named.id, places.keys().copied()) {
                 Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
                 None => diagnostic.help(format!("add `{}` to a file in `content/register`", named.id)),
             });
@@ -125,8 +158,8 @@ pub(super) fn check(edition: &Edition, found: &mut Diagnostics) {
         let texts = entity.forms.iter().flat_map(|form| form.only_in.iter().chain(&form.not_in));
         let texts = texts.chain(entity.claims.iter().map(|claim| &claim.quoted.text));
         texts.for_each(|text| must_exist(text, file, edition, found));
-        kinds(entity, edition, found);
-        inside_itself(entity, edition, found);
+        kinds(entity, &places, edition, found);
+        inside_itself(entity, &places, edition, found);
     }
     let file: Arc<str> = "content/parallels.yaml".into();
     for parallel in edition.parallels.iter() {
@@ -149,8 +182,8 @@ fn must_exist(text: &Named, file: &Arc<str>, edition: &Edition, found: &mut Diag
 }
 
 /// Reports entities that stand where only another kind can.
-fn kinds(entity: &Entity, edition: &Edition, found: &mut Diagnostics) {
-    let kind = |id: &str| edition.entities.iter().find(|entity| entity.id == id).map(|entity| entity.kind);
+fn kinds(entity: &Entity, places: &Places<'_>, edition: &Edition, found: &mut Diagnostics) {
+    let kind = |id: &str| places.get(id).map(|place| edition.entities[*place].kind);
     let mut misfit = |named: &Named, what: &str| {
         let message = format!("`{}` {what}", named.id);
         let place = Place::new(&entity.place.0, named.span.clone());
@@ -182,17 +215,14 @@ fn kinds(entity: &Entity, edition: &Edition, found: &mut Diagnostics) {
 }
 
 /// Reports a place that lies in itself; each circle once, at its first place.
-fn inside_itself(entity: &Entity, edition: &Edition, found: &mut Diagnostics) {
-    let around = |id: &str| edition.entities.iter().find(|entity| entity.id == id)?.inside.as_ref();
+fn inside_itself(entity: &Entity, places: &Places<'_>, edition: &Edition, found: &mut Diagnostics) {
+    let around = |id: &str| edition.entities[*places.get(id)?].inside.as_ref();
     let Some(first) = &entity.inside else { return };
     let mut seen = vec![entity.id.as_str()];
     let mut at = Some(first);
     while let Some(outer) = at {
         if outer.id == entity.id {
-            let is_first = seen.iter().all(|id| {
-                let place = |id: &str| edition.entities.iter().position(|entity| entity.id == id);
-                place(&entity.id) <= place(id)
-            });
+            let is_first = seen.iter().all(|id| places.get(entity.id.as_str()) <= places.get(id));
             if is_first {
                 let message = format!("`{0}` lies in itself: {1}, in {0}", entity.id, seen.join(", in "));
                 let diagnostic = Diagnostic::new(code::PLACE_INSIDE_ITSELF, message);

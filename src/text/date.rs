@@ -144,7 +144,12 @@ fn in_stretch(text: &str, tokens: &[Token], language: Language, found: &mut Vec<
             at += 1;
             continue;
         }
-        let single = points.iter().filter(|point| is_date(text, tokens, point, language)).max_by_key(|point| point.end);
+        let single = points
+            .iter()
+            .filter(|point| {
+                is_date(text, tokens, point, language) && !takes_from_another(text, tokens, point, language)
+            })
+            .max_by_key(|point| point.end);
         let span = range::span(tokens, &points, language).filter(|span| {
             single.is_none_or(|point| span.to.end > point.end) && is_certain(text, tokens, span, language)
         });
@@ -189,6 +194,23 @@ fn is_date(text: &str, tokens: &[Token], point: &Point, language: Language) -> b
         return is_year && is_year_for_sure(text, tokens, point, point, language);
     }
     true
+}
+
+/// Whether a point begins with its year and goes on with the day of another date, which has a year of its own: «в 1917 г. 3 мая 1920 года».
+fn takes_from_another(text: &str, tokens: &[Token], point: &Point, language: Language) -> bool {
+    let begins_with_year = point.day.is_some()
+        && tokens.get(point.start).is_some_and(
+            |token| matches!(token.kind, Kind::Number { value, .. } if point.year == Some(i32::from(value))),
+        );
+    begins_with_year
+        && (point.start + 1..point.end).any(|at| {
+            pattern::points(tokens, at, language).iter().any(|other| {
+                other.end > point.end
+                    && other.day.is_some()
+                    && other.year.is_some()
+                    && is_date(text, tokens, other, language)
+            })
+        })
 }
 
 /// Whether a range of years is one, and not two numbers.

@@ -62,12 +62,29 @@ fn html(site: &Site<'_>, address: &str) -> String {
     String::from_utf8(site.render(&file).unwrap().expect("a page of the edition")).unwrap()
 }
 
-/// The addresses of the pages of a site. The permanent pages of passages are hundreds of one kind: each twentieth stands for them.
+/// The pages of which there are many of one kind, by where they stand, and of how many one stands for all.
+const MANY: [(&str, usize); 7] = [
+    ("/p/", 20),
+    ("/notes/", 8),
+    ("/people/", 8),
+    ("/places/", 8),
+    ("/organisations/", 8),
+    ("/events/", 8),
+    ("/works/", 8),
+];
+
+/// The addresses of the pages of a site; of those that are many of one kind some.
 fn addresses(site: &Site<'_>) -> Vec<String> {
     let pages = site.paths().filter_map(|path| path.as_str().strip_suffix("index.html"));
-    let (permanent, others): (Vec<String>, Vec<String>) =
-        pages.map(|address| format!("/{address}")).partition(|address| address.starts_with("/p/"));
-    others.into_iter().chain(permanent.into_iter().step_by(20)).collect()
+    let mut seen = [0; MANY.len()];
+    let is_wanted = |address: &String| {
+        let Some(kind) = MANY.iter().position(|(folder, _)| address.starts_with(folder) && address != folder) else {
+            return true;
+        };
+        seen[kind] += 1;
+        seen[kind] % MANY[kind].1 == 1
+    };
+    pages.map(|address| format!("/{address}")).filter(is_wanted).collect()
 }
 
 /// Those of this repository's own edition, as a list in JavaScript.

@@ -1,5 +1,6 @@
 //! Names in texts: whose they are, and where editors must say so.
 
+use super::support::Tree;
 use super::{edition, entity, mentions, page};
 use serde_json::Value;
 
@@ -195,14 +196,27 @@ fn an_index_stands_in_the_order_of_its_language_under_its_letters() {
     let entities: String = all.iter().map(|(id, az, fa)| entity(id, &[("az", az), ("fa", fa)], "")).collect();
     edition.write("content/register/persons.yaml", entities);
     let site = edition.build();
-    let order = |path: &str| -> String {
-        let page = page(&site, path);
-        let lines = page.split("<p class=\"lemma\"><a href=\"").skip(1);
-        let ids = lines.filter_map(|line| line.split("/\"").next()?.rsplit('/').next());
-        ids.collect()
-    };
-    assert_eq!(order("az/people/index.html"), "dbceFa".to_lowercase());
-    assert_eq!(order("fa/people/index.html"), "fdbeac");
+    assert_eq!(order_of(&site, "az/people/index.html"), "dbcefa");
+    assert_eq!(order_of(&site, "fa/people/index.html"), "fdbeac");
     let persian = page(&site, "fa/people/index.html");
     assert!(persian.contains("<a href=\"#l1\" lang=\"fa\">پ</a>"), "{persian}");
+    // Who has a heading stands under its letter, and keeps the name on the page that it leads to.
+    let headed = edition.read("content/register/persons.yaml").replacen("az: Zaur", "az: Əhməd Zaur", 1);
+    let headed = headed.replacen("  certainty", "  heading:\n    az: Zaur, Əhməd\n  certainty", 1);
+    edition.write("content/register/persons.yaml", &headed);
+    let site = edition.build();
+    assert_eq!(order_of(&site, "az/people/index.html"), "dbcefa");
+    assert!(page(&site, "az/people/index.html").contains("dir=\"ltr\">Zaur, Əhməd</bdi>"));
+    assert!(page(&site, "people/a/index.html").contains("dir=\"ltr\">Əhməd Zaur</bdi>"));
+    // A heading in a language in which there is no name would be shown to nobody.
+    edition.write("content/register/persons.yaml", headed.replacen("    az: Zaur,", "    ru: Zaur,", 1));
+    let ran = edition.run(&["check"]);
+    assert!(ran.code == 1 && ran.err.contains("V0110") && ran.err.contains("not in `ru`"), "{ran:?}");
+}
+
+/// The ids of the entities that an index lists, one letter each.
+fn order_of(site: &Tree, path: &str) -> String {
+    let page = page(site, path);
+    let lines = page.split("<p class=\"lemma\"><a href=\"").skip(1);
+    lines.filter_map(|line| line.split("/\"").next()?.rsplit('/').next()).collect()
 }

@@ -196,3 +196,10 @@ fn days_of_the_zodiac() {
 fn a_vowel_mark_is_of_its_word() {
     check("fa", "در {مردادِ ۱۳۰۰|s:1300-5} و {۵ مهرِ ۱۳۰۰|s:1300-7-5}");
 }
+
+#[test]
+fn a_year_is_not_that_of_the_date_behind_it_which_has_its_own() {
+    check("ru", "Он умер в {1917 г.|g:1917} {3 мая 1920 года|g:1920-5-3} войска ушли.");
+    check("az", "O, {1917-ci ildə|g:1917}, {3 may 1920-ci ildə|g:1920-5-3} isə o getdi.");
+    check("az", "O, {1917-ci ilin 3 mayında|g:1917-5-3} getdi.");
+}

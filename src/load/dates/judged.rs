@@ -216,9 +216,9 @@ fn new(judged: &Judged, first: Stated, last: Option<Stated>, layered: &Layered) 
 }
 
 impl Judged {
-    /// The bytes of the entry, and whoever it names.
-    pub(in super::super) fn credits(&self) -> impl Iterator<Item = (String, Range<usize>)> + '_ {
-        std::iter::once(&self.by).chain(&self.checked_by).map(|name| (name.clone(), self.span.clone()))
+    /// Who says it, who has checked it, and the bytes of the entry.
+    pub(in super::super) fn credits(&self) -> (String, Option<String>, Range<usize>) {
+        (self.by.clone(), self.checked_by.clone(), self.span.clone())
     }
 
     /// What it says, with its bytes.

@@ -4,14 +4,16 @@ use super::super::credit::{Needs, credit, ground};
 use super::super::foreign::Foreign;
 use super::super::yaml::{Field, Fields, Value};
 use super::super::{names, outline, prose};
-use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::entity::{Authority, Claim, Form, Named, Office};
 use crate::model::{Entity, EntityKind, Prose, slug};
+use crate::source::outline::Names;
 use crate::text::script::is_language_tag;
 use std::sync::Arc;
 
 /// The keys that entities of every kind have.
-const SHARED: [&str; 10] = ["id", "name", "forms", "not", "links", "about", "certainty", "ground", "by", "checked_by"];
+const SHARED: [&str; 11] =
+    ["id", "name", "heading", "forms", "not", "links", "about", "certainty", "ground", "by", "checked_by"];
 const FORM_KEYS: &[&str] = &["form", "lang", "misleading", "only_in", "not_in", "decide"];
 const OFFICE_KEYS: &[&str] = &["office", "from", "to", "ground"];
 const CLAIM_KEYS: &[&str] = &["text", "quote", "lines", "prefix", "suffix", "passage", "about"];
@@ -67,6 +69,7 @@ pub(super) fn decode(
     if let Some(field) = fields.get("name").filter(|field| is_empty && is_bare(field)) {
         field.malformed("a name in one language at least", found);
     }
+    let heading = fields.get("heading").map(|field| heading(&field, name.as_ref(), found)).unwrap_or_default();
     let forms = fields.list("forms", found).iter().filter_map(|field| form(field, found)).collect();
     let not = listed(&fields, "not", found);
     let inside = fields.line_text("in", found).map(|text| Named { id: text.value.to_owned(), span: text.span() });
@@ -91,6 +94,7 @@ pub(super) fn decode(
         id: id?,
         kind,
         name: name?,
+        heading,
         forms,
         not,
         inside,
@@ -105,6 +109,15 @@ pub(super) fn decode(
         credit: credit?,
         place: (Arc::clone(fields.file()), fields.place().span.unwrap_or(0..0)),
     })
+}
+
+/// What indexes list it as, in languages in which it has a name.
+fn heading(field: &Field<'_>, name: Option<&Names>, found: &mut Diagnostics) -> Names {
+    let all = names(field, found);
+    if let Some(lang) = name.and_then(|name| all.keys().find(|lang| !name.contains_key(*lang))) {
+        field.malformed(&format!("headings in languages in which it has a `name`, not in `{lang}`"), found);
+    }
+    all
 }
 
 /// Ids or slugs in a list.
@@ -130,6 +143,17 @@ fn form(field: &Field<'_>, found: &mut Diagnostics) -> Option<Form> {
     let mut flag = |key: &str| fields.boolean(key, found).is_some_and(|flag| flag.value);
     let (is_misleading, must_be_decided) = (flag("misleading"), flag("decide"));
     let (only_in, not_in) = (listed(&fields, "only_in", found), listed(&fields, "not_in", found));
+    if let Some(field) =
+        fields.get("form").filter(|_| words.as_ref().is_some_and(|words| !words.chars().any(char::is_alphanumeric)))
+    {
+        field.malformed("words with letters or digits: signs alone are no name", found);
+    }
+    if let Some(both) = only_in.iter().find(|only| not_in.iter().any(|not| not.id == only.id)) {
+        let message = format!("`{}` stands under `only_in` and under `not_in`", both.id);
+        let diagnostic =
+            Diagnostic::new(code::MALFORMED_VALUE, message).at(Place::new(fields.file(), both.span.clone()));
+        found.push(diagnostic.help("keep it under one of the two"));
+    }
     Some(Form { words: words?, lang, is_misleading, only_in, not_in, must_be_decided })
 }
 

@@ -21,11 +21,22 @@ pub(super) fn check(file: &Arc<str>, node: &Node, found: &mut Diagnostics) {
     }
 }
 
+/// Reports the first such sign of words that are no YAML and begin at byte `start` of a file.
+pub(in super::super) fn refuse_signs(file: &Arc<str>, words: &str, start: usize, found: &mut Diagnostics) {
+    // The ends of lines may be those of any system.
+    let Some((at, sign)) = words.char_indices().find(|(_, sign)| *sign != '\r' && is_refused(*sign)) else { return };
+    found.push(refused(sign, Place::new(file, start + at..start + at + sign.len_utf8())));
+}
+
+fn refused(sign: char, place: Place) -> Diagnostic {
+    let message = format!("the sign U+{:04X} has no place in a text", u32::from(sign));
+    let diagnostic = Diagnostic::new(code::MALFORMED_VALUE, message).at(place);
+    diagnostic.help("remove it; the direction of words follows from their language")
+}
+
 fn text_of(file: &Arc<str>, text: &str, span: &Range<usize>, found: &mut Diagnostics) {
     let Some(sign) = text.chars().find(|sign| is_refused(*sign)) else { return };
-    let message = format!("the sign U+{:04X} has no place in a text", u32::from(sign));
-    let diagnostic = Diagnostic::new(code::MALFORMED_VALUE, message).at(Place::new(file, span.clone()));
-    found.push(diagnostic.help("remove it; the direction of words follows from their language"));
+    found.push(refused(sign, Place::new(file, span.clone())));
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::super::credit;
 use super::List;
 use crate::model::edition::{Contributor, ContributorKind};
 use crate::model::note::Scope;
+use crate::model::statement;
 use crate::model::{Document, Note};
 use crate::resolve::Resolved;
 use serde_json::{Map, Value, json};
@@ -54,7 +55,9 @@ fn annotation(document: &Document, note: &Note, reading: Option<&Reading<'_>>, r
     all.insert("type".to_owned(), json!("Annotation"));
     all.insert("motivation".to_owned(), json!(if note.is_open { "questioning" } else { "commenting" }));
     all.insert("creator".to_owned(), creator(&note.credit.by, &settings.contributors, resolved.language(0)));
-    all.insert("rights".to_owned(), json!(settings.licence));
+    if let Some(rights) = statement::address(&settings.licence) {
+        all.insert("rights".to_owned(), json!(rights));
+    }
     all.insert("body".to_owned(), Value::Array(body));
     all.insert("target".to_owned(), target(document, note, reading, resolved));
     all.insert("about".to_owned(), json!(note.anchor.scope.name()));

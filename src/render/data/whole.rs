@@ -149,6 +149,7 @@ fn entity(resolved: &Resolved, place: usize) -> Value {
         "kind": entity.kind.name(),
         "url": edition.settings.permanent_url(&entity.address()),
         "names": entity.name,
+        "headings": entity.heading,
         "forms": forms,
         "not": ids(&entity.not),
         "in": entity.inside.as_ref().map(|inside| &inside.id),
@@ -238,8 +239,9 @@ fn table(resolved: &Resolved) -> Vec<u8> {
     out.into_bytes()
 }
 
-/// A cell: in quotation marks where it holds what parts cells or lines.
+/// A cell: in quotation marks where it holds what parts cells or lines, and behind an apostrophe where a spreadsheet would take it for a formula.
 fn escaped(cell: &str) -> String {
+    let cell = &if cell.starts_with(['=', '+', '-', '@', '\t']) { format!("'{cell}") } else { cell.to_owned() };
     if cell.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
 }
 

@@ -86,12 +86,12 @@ impl Writer<'_> {
         named.into_iter().filter_map(place).map(|place| link_to(self.frame, place, self.here, self.lang)).collect()
     }
 
-    /// The entities of which something holds.
-    fn those(&self, holds: impl Fn(&Entity) -> bool) -> Vec<Link> {
-        let all = self.frame.resolved.edition.entities.iter().enumerate();
-        all.filter(|(_, entity)| holds(entity))
-            .map(|(place, _)| link_to(self.frame, place, self.here, self.lang))
-            .collect()
+    /// The entities that name this one in a certain way.
+    fn those(&self, names: impl Fn(&Entity) -> bool) -> Vec<Link> {
+        let resolved = self.frame.resolved;
+        let all = resolved.register.entity(&self.entity.id).map_or(&[][..], |own| resolved.register.named_by(own));
+        let those = all.iter().filter(|place| names(&resolved.edition.entities[**place]));
+        those.map(|place| link_to(self.frame, *place, self.here, self.lang)).collect()
     }
 
     /// What it has to do with other entities, and its dates.

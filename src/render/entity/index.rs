@@ -1,12 +1,12 @@
 //! The index of one kind of entities, in each language of the interface: in its order, under its letters.
 
-use super::super::contents::{named, other_names};
+use super::super::contents::{link, named, other_names};
 use super::super::frame::{Frame, interface};
 use super::super::html::Html;
-use super::super::view::{EntityLine, Letter, Register};
+use super::super::view::{EntityLine, Letter, Name, Register};
 use super::super::{EditionPage, JobError, Sink, prose};
-use super::{link_to, name_of};
-use crate::model::EntityKind;
+use super::name_of;
+use crate::model::{Entity, EntityKind};
 use crate::resolve::Resolved;
 use crate::text::collation::{Collation, letter};
 use crate::text::digits;
@@ -39,12 +39,21 @@ pub(in super::super) fn make(
     frame.send("register.html", lang, &view, &page.file(resolved), &Html::default(), sink)
 }
 
+/// What the index lists an entity as.
+fn heading(entity: &Entity, lang: &str) -> Name {
+    let name = name_of(entity, lang);
+    match entity.heading.get(&name.lang) {
+        Some(text) => Name { text: text.clone(), ..name },
+        None => name,
+    }
+}
+
 fn letters(frame: &Frame<'_>, kind: EntityKind, here: &str, lang: &str) -> Vec<Letter> {
     let resolved = frame.resolved;
     let collation = Collation::of(lang);
     let entities = &resolved.edition.entities;
     let mut all: Vec<usize> = (0..entities.len()).filter(|place| entities[*place].kind == kind).collect();
-    let names: Vec<_> = entities.iter().map(|entity| name_of(entity, lang)).collect();
+    let names: Vec<_> = entities.iter().map(|entity| heading(entity, lang)).collect();
     // Names that the language lacks come last: they are of other scripts or of another order.
     all.sort_by(|one, other| {
         let is_foreign = |place: &usize| names[*place].lang != lang;
@@ -61,7 +70,7 @@ fn letters(frame: &Frame<'_>, kind: EntityKind, here: &str, lang: &str) -> Vec<L
         }
         let says = entity.about.for_reader(lang, interface(resolved));
         let line = EntityLine {
-            link: link_to(frame, place, here, lang),
+            link: link(here, &entity.address(), name),
             names: other_names(&entity.name, &name.lang),
             says: says.map(|(own, version)| named(own, &prose::beginning(frame, &version.words, own, BEGINNING))),
             count: digits::write(resolved.register.count(place) as u64, lang),

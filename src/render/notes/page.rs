@@ -176,8 +176,9 @@ fn name_of(frame: &Frame<'_>, document: &Document, note: &Note, lang: &str) -> S
     }
 }
 
-/// What a citation says of a note: its author is who wrote it, its title the words it is about.
-pub(in super::super) fn record(frame: &Frame<'_>, (text, place): (usize, usize)) -> Record {
+/// What a citation says of a note, by the places of its text and of itself in it: its author is who wrote it, its title the words it is about.
+#[must_use]
+pub fn record(frame: &Frame<'_>, (text, place): (usize, usize)) -> Record {
     let resolved: &Resolved = frame.resolved;
     let document = &resolved.edition.documents[text];
     let note = &document.notes[place];

@@ -216,6 +216,7 @@ views! {
     Released { words, note, doi, archive }
     Chronology { page, title, years, unplaced, rows }
     Year { name, id, dates, marks }
+    TimeRow { n, text }
     TimeMark { n, start, width, row, label, differs }
     Unplaced { text, dates }
     DateLine { days, datetime, computed, uncertain, year_is_lent, quote, calendar, pair, differs, why, credit, passage, event }

@@ -15,7 +15,16 @@ pub struct Chronology {
     /// Those without a year or a day that there is, by text.
     pub unplaced: Vec<Unplaced>,
     /// The texts, in the order of the rows in which their dates are drawn.
-    pub rows: Vec<Link>,
+    pub rows: Vec<TimeRow>,
+}
+
+/// A row in which the dates of one text are drawn.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimeRow {
+    /// Its number, as the page's language writes it.
+    pub n: String,
+    /// The text.
+    pub text: Name,
 }
 
 /// The dates that begin in one year.
@@ -59,6 +68,7 @@ pub struct Unplaced {
 
 /// A date of a text.
 #[derive(Debug, Clone, Serialize)]
+#[allow(clippy::struct_excessive_bools, reason = "a theme may show each by itself")]
 pub struct DateLine {
     /// The days in the Gregorian calendar, in words; none without a place in the order.
     pub days: Option<String>,

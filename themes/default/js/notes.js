@@ -45,10 +45,9 @@ globalThis.variorum ??= {};
     for (const note of notes) note.classList.toggle("placed", beside.has(note));
     for (const { note, at } of placed) note.style.setProperty("--at", `${at}px`);
     section.classList.toggle("all", notes.every(note => note.hidden || beside.has(note)));
-    for (const note of notes) {
-      // What scrolls in its own box must be reached without a pointer.
-      if (beside.has(note) && note.scrollHeight > note.clientHeight + 1) note.tabIndex = 0; else note.removeAttribute("tabindex");
-    }
+    // What scrolls in its own box must be reached without a pointer. All are measured before one is changed: else each would be laid out anew.
+    const scrolls = new Set(placed.map(one => one.note).filter(note => note.scrollHeight > note.clientHeight + 1));
+    for (const note of notes) if (scrolls.has(note)) note.tabIndex = 0; else note.removeAttribute("tabindex");
   }
 
   let frame = 0;

@@ -123,7 +123,14 @@
   document.addEventListener("selectionchange", soon);
   document.addEventListener("pointerdown", event => { isDrawing = !bar.contains(event.target) && event.pointerType === "mouse"; }, { passive: true });
   for (const kind of ["pointerup", "pointercancel"]) document.addEventListener(kind, () => { if (isDrawing) { isDrawing = false; soon(); } }, { passive: true });
-  document.addEventListener("keydown", event => { if (event.key === "Escape") hide(); });
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape") hide();
+    // The words that are selected may be full of links: the next stop of the keyboard is the bar all the same.
+    if (event.key === "Tab" && !event.shiftKey && selected !== null && [document.body, null].includes(document.activeElement)) {
+      bar.querySelector("button").focus();
+      event.preventDefault();
+    }
+  });
   document.addEventListener("scroll", () => { if (selected !== null) place(); }, { passive: true });
   addEventListener("resize", () => { if (selected !== null) place(); }, { passive: true });
   document.addEventListener("change", event => { if (event.target.name === "layer") hide(); });
