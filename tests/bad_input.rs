@@ -73,9 +73,9 @@ fn a_seed_that_is_a_link_out() {
     let (edition, site) = built();
     let elsewhere = tempfile::tempdir().unwrap();
     fs::write(elsewhere.path().join("secret.txt"), SEED).unwrap();
-    edition.write("content/draft.txt", SEED);
+    edition.write("drafts/draft.txt", SEED);
     let seed = edition.path("seeds/letter.txt");
-    for target in [elsewhere.path().join("secret.txt"), edition.path("content/draft.txt")] {
+    for target in [elsewhere.path().join("secret.txt"), edition.path("drafts/draft.txt")] {
         fs::remove_file(&seed).unwrap();
         symlink(target, &seed).unwrap();
         edition.refused(&["V0202"], &site);

@@ -364,16 +364,13 @@ fn the_page_about_the_edition_counts_what_a_person_has_checked() {
     assert!(of(&edition).is_empty(), "there is nothing to check");
     edition.write(
         "edition.yaml",
-        edition_yaml(&["letter"]).replace(
-            "licence:",
-            "  - id: tool\n    kind: software\n    name:\n      en: A tool\n  - id: tomas\n    kind: person\n    name:\n      \
-             en: Tomas\nlicence:",
-        ),
+        edition_yaml(&["letter"])
+            .replace("licence:", "  - id: tomas\n    kind: person\n    name:\n      en: Tomas\nlicence:"),
     );
     let one = |n, place, read, by: &str| emendation(n, place, read, "misprint") + by;
     edition.emendations(
         one(1, "quote: wset", "west", "  checked_by: tomas\n")
-            + &one(2, "quote: Nobody", "No one", "  checked_by: tool\n")
+            + &one(2, "quote: Nobody", "No one", "")
             + &one(3, "quote: dawn", "dusk", "").replace("certain\n", "possible\n"),
     );
     assert_eq!(of(&edition), ["certain 2 1 1", "probable 0 0 0", "possible 1 0 1", "all 3 1 2"]);

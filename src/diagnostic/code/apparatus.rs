@@ -41,8 +41,8 @@ GROUND_UNKNOWN = "V0807" Error "ground that is no text":
 
     ground: A diary of the frost, p. 12"
 REFERENCE_BROKEN = "V0808" Error "cross-reference that leads nowhere":
-"`[[…]]` in what editors write leads to a text, a division, a passage, a note, an entity, a parallel or a page of this edition,
-and there is none of that name. The nearest names are given.
+"`[[…]]` in what editors write leads to a text, a division, a passage, a note, an entity, a parallel or a page of
+this edition, and there is none of that name. The nearest names are given.
 
     [[hassan]] [[letters]] [[letters/1-1]] [[letters#k3mv7a]] [[k3mv7a]] [[note:the-frost]] [[page:principles]]
     [[k3mv7a|with words of its own]]"
@@ -106,8 +106,8 @@ ENTITY_MISFIT = "V0818" Error "entity of another kind":
 author of a work; or it is one that it must not be mistaken for itself. Write it under the key of its kind, or name
 another."
 CHECKED_BY_PROGRAM = "V0819" Error "checked by a program":
-"`checked_by` names who has read something again and vouches for it: a person, or a group of persons. The contributor that is
-named here is software. Name the person, or remove the line: the site then says that nobody has checked it.
+"`checked_by` names who has read something again and vouches for it: a person, or a group of persons. The contributor
+that is named here is software. Name the person, or remove the line: the site then says that nobody has checked it.
 
     checked_by: null"
 }

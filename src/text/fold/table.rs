@@ -160,7 +160,7 @@ pub(super) fn search(c: char, mut out: impl FnMut(char)) {
         // Folded to и it would break stemming: советской and the like.
         'й' | 'Й' => out('й'),
         // Their compatibility form is a combining mark, which would reorder what stands before it.
-        '\u{FF9E}' | '\u{FF9F}' => out(c),
+        '\u{309B}' | '\u{309C}' | '\u{FF9E}' | '\u{FF9F}' => out(c),
         'а'..='я' | 'ا'..='ن' | 'ه' | 'و' | 'ی' | 'ک' | 'پ' | 'چ' | 'ژ' | 'گ' => further(c, &mut out),
         _ => decompose_compatible(c, |part| {
             if let Some(part) = quote(part).filter(|part| part.general_category() != GeneralCategory::Format) {
