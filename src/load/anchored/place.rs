@@ -34,6 +34,9 @@ pub(in super::super) struct Here<'a> {
 
 /// Gives each entry its place, in their order; `None`, and a report, for one that has not exactly one.
 pub(in super::super) fn anchors(wishes: &[Wish], here: &Here<'_>, found: &mut Diagnostics) -> Vec<Option<Anchor>> {
+    if wishes.is_empty() {
+        return Vec::new();
+    }
     let published = here.document.recipe.published(here.seed.clone());
     let quotes: Vec<&str> = wishes.iter().map(Wish::words).collect();
     let edited = Searched::of_passages(&here.layered.passages, &quotes);
