@@ -23,6 +23,7 @@ mod register;
 mod revealed;
 pub mod seed;
 mod shared;
+mod slugs;
 mod text;
 pub mod withheld;
 pub mod yaml;

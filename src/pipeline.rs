@@ -1,8 +1,10 @@
 //! The only place that names all the stages.
 
+mod consequences;
+
 use crate::assemble::assemble;
-use crate::diagnostic::{Diagnostics, Severity, code};
-use crate::load::{self, Kept, PARALLELS, REGISTER, ReadError, TEXTS};
+use crate::diagnostic::Diagnostics;
+use crate::load::{self, Kept, ReadError};
 use crate::render::Theme;
 use crate::render::moved::moves;
 use crate::resolve::{self, Resolved};
@@ -52,23 +54,5 @@ pub fn prepare_again(
     found.extend(mistakes);
     let (theme, mistakes) = Theme::load(world, &resolved.edition.settings)?;
     found.extend(mistakes);
-    Ok((Prepared { resolved, theme }, without_consequences(found)))
-}
-
-/// Leaves out that something is named which nobody knows, while entries of the register or notes could not be read: it may be one of them.
-fn without_consequences(found: Diagnostics) -> Diagnostics {
-    let is_unreadable = |folder: &str, ending: &str| {
-        found.iter().filter(|diagnostic| diagnostic.code.severity == Severity::Error).any(|diagnostic| {
-            let file = diagnostic.place.as_ref().map_or("", |place| &place.file);
-            // What is said of entries that were read is no reason.
-            file.starts_with(folder)
-                && file.ends_with(ending)
-                && !["V02", "V08"].iter().any(|band| diagnostic.code.number.starts_with(band))
-        })
-    };
-    let register = is_unreadable(REGISTER, ".yaml");
-    let named = register || is_unreadable(TEXTS, "/annotations.yaml") || is_unreadable(PARALLELS, "");
-    found.filtered(|diagnostic| {
-        !(register && diagnostic.code == code::ENTITY_UNKNOWN || named && diagnostic.code == code::REFERENCE_BROKEN)
-    })
+    Ok((Prepared { resolved, theme }, consequences::left_out(found)))
 }

@@ -1,6 +1,7 @@
 //! Entries that speak of words, sentences and passages as a reader sees them: each must have exactly one place in the edited text.
 
 mod place;
+mod told;
 
 use super::lines::written;
 use super::yaml::{Field, Fields};
@@ -24,16 +25,17 @@ pub(super) struct Wish {
     is_of_text: bool,
     /// Whether its words are a name, which stands as a whole word.
     is_name: bool,
-    /// Whether all of its words are kept, and not only the first and the last of many.
-    is_shown_whole: bool,
+    /// Whether it stands in a file that speaks of several texts: messages then say which, and all of its words are kept, not only the first and
+    /// the last of many.
+    is_foreign: bool,
     /// The entry.
     here: Place,
 }
 
 impl Wish {
-    /// The same of words that are shown as a whole.
-    pub(super) fn shown_whole(self) -> Self {
-        Self { is_shown_whole: true, ..self }
+    /// The same in a file that speaks of several texts.
+    pub(super) fn foreign(self) -> Self {
+        Self { is_foreign: true, ..self }
     }
 
     /// The same of a name.
@@ -76,16 +78,16 @@ pub(super) fn wish(fields: &Fields<'_>, what: &str, found: &mut Diagnostics) -> 
     let is_misspelt = KEYS.iter().any(|key| fields.is_misspelt(key));
     if quote.is_none() && named.is_none() && passage.is_none() && !is_of_text {
         if !is_misspelt {
-            found.push(place::says_nothing(fields.place(), what));
+            found.push(told::says_nothing(fields.place(), what));
         }
         return None;
     }
     if let Some((_, at)) = prefix.as_ref().or(suffix.as_ref()).filter(|_| quote.is_none()) {
-        found.push(place::without_quote(at.clone()));
+        found.push(told::without_quote(at.clone()));
         return None;
     }
     if is_of_text && (quote.is_some() || named.is_some() || passage.is_some()) {
-        found.push(place::says_more(fields.place(), what));
+        found.push(told::says_more(fields.place(), what));
         return None;
     }
     Some(Wish {
@@ -96,7 +98,7 @@ pub(super) fn wish(fields: &Fields<'_>, what: &str, found: &mut Diagnostics) -> 
         passage,
         is_of_text,
         is_name: false,
-        is_shown_whole: false,
+        is_foreign: false,
         here: fields.place(),
     })
 }

@@ -4,11 +4,11 @@ use super::anchored::{Here, Wish, anchors, wish};
 use super::credit::{Needs, credit};
 use super::ledger::written;
 use super::yaml::{Field, Node};
-use super::{outline, prose};
+use super::{prose, slugs};
 use crate::diagnostic::Diagnostics;
 use crate::model::document::Standing;
 use crate::model::note::Histories;
-use crate::model::{Credit, Note, Prose, slug};
+use crate::model::{Credit, Note, Prose};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -59,16 +59,7 @@ pub(super) fn decode(
 
 fn entry(field: &Field<'_>, text: &str, past: &Histories, found: &mut Diagnostics) -> Option<Written> {
     let fields = field.fields(KEYS, "a note", found)?;
-    let id = fields.required_line_text("id", found).and_then(|id| {
-        let fault = outline::slug_fault(slug::check_name, id.value, &id.place(fields.file()), "call it");
-        match fault {
-            Some(fault) => {
-                found.push(fault);
-                None
-            }
-            None => Some(id.value.to_owned()),
-        }
-    });
+    let id = slugs::id(&fields, found);
     let wish = wish(&fields, "note", found);
     let kind = fields.required_line_text("kind", found).map(|kind| kind.value.to_owned());
     let open = match fields.get("open") {

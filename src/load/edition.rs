@@ -2,12 +2,11 @@
 
 use super::base_url::base_url;
 use super::yaml::{self, Fields, Value};
-use super::{EDITION_FILE, ReadError, author_file, names, outline};
+use super::{EDITION_FILE, ReadError, author_file, names, slugs};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::day::is_day;
 use crate::model::edition::{Contributor, ContributorKind, NoteKind, Settings};
 use crate::model::ledger::PassagePages;
-use crate::model::slug;
 use crate::text::script::is_language_tag;
 use crate::world::World;
 use std::io;
@@ -165,14 +164,10 @@ fn checked(fields: &Fields<'_>, text: &yaml::Spanned<&str>, whose: &str, found: 
 
 fn note_kind(field: &yaml::Field<'_>, found: &mut Diagnostics) -> Option<NoteKind> {
     let fields = field.fields(NOTE_KIND_KEYS, "a kind of notes", found)?;
-    let id = fields.required_line_text("id", found)?;
-    if let Some(fault) = outline::slug_fault(slug::check_name, id.value, &id.place(fields.file()), "call it") {
-        found.push(fault);
-        return None;
-    }
+    let id = slugs::id(&fields, found)?;
     // A kind without a name is called by its id, so that its notes are not reported too.
     let name = fields.required("name", found).map(|name| names(&name, found)).unwrap_or_default();
-    Some(NoteKind { id: id.value.to_owned(), name })
+    Some(NoteKind { id, name })
 }
 
 fn contributor(field: &yaml::Field<'_>, found: &mut Diagnostics) -> Option<Contributor> {

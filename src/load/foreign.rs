@@ -20,7 +20,7 @@ impl Foreign {
         let (text, wish) = (text?, wish?);
         let named = Named { id: text.value.to_owned(), span: text.span() };
         let own = self.by_text.entry(named.id.clone()).or_default();
-        own.push(wish.shown_whole());
+        own.push(wish.foreign());
         Some(Quoted { text: named, number: own.len() - 1 })
     }
 

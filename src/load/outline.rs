@@ -2,9 +2,9 @@
 
 use super::lines::{line, lines, must_hold_words};
 use super::yaml::{Field, Fields, Value};
-use super::{named, names};
+use super::{named, names, slugs};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
-use crate::model::slug::{self, Fault};
+use crate::model::slug;
 use crate::source::block::Kind;
 use crate::source::outline::{Blocks, Break, Division, DivisionKind, Names, Nested, NestedKind, Outline};
 use crate::source::quotation::{Misplaced, Quotations};
@@ -284,8 +284,8 @@ impl Reader<'_> {
     }
 
     /// Checks a slug or an anchor and that no other has it.
-    fn name(&mut self, check: Check, slug: &str, place: &Place, found: &mut Diagnostics) -> bool {
-        if let Some(diagnostic) = slug_fault(check, slug, place, "write") {
+    fn name(&mut self, check: slugs::Check, slug: &str, place: &Place, found: &mut Diagnostics) -> bool {
+        if let Some(diagnostic) = slugs::fault(check, slug, place, "write") {
             found.push(diagnostic);
             return false;
         }
@@ -343,25 +343,6 @@ fn lines_by_words(seed: &Seed) -> BTreeMap<String, Vec<u32>> {
         }
     }
     lines
-}
-
-/// How a name is checked: as a slug or as an anchor.
-type Check = fn(&str) -> Result<(), Fault>;
-
-/// What is wrong with a name by its check, if anything; `edit` is what its author has to do with a better one ("write").
-pub(super) fn slug_fault(check: Check, slug: &str, place: &Place, edit: &str) -> Option<Diagnostic> {
-    let fault = check(slug).err()?;
-    let (code, message) = match fault {
-        Fault::Unsafe => (code::SLUG_UNSAFE, format!("`{slug}` cannot be a part of an address")),
-        Fault::Reserved => (code::SLUG_RESERVED, format!("`{slug}` is a name that the site or a system needs itself")),
-    };
-    let diagnostic = Diagnostic::new(code, message).at(place.clone());
-    Some(match (fault, slug::suggestion(slug)) {
-        (Fault::Reserved, _) => diagnostic.help(format!("choose another name; {edit} `the-{slug}`, for instance")),
-        (Fault::Unsafe, Some(suggestion)) => diagnostic.help(format!("{edit} `{suggestion}`")),
-        (Fault::Unsafe, None) => diagnostic
-            .help(format!("use lower-case letters a–z, digits and single hyphens, at most {} signs", slug::LONGEST)),
-    })
 }
 
 /// A quotation without a single place; `lines` are those to which it is confined. Beside its words stands what a message calls it.

@@ -1,7 +1,7 @@
 //! `content/pages`: what editors write about the edition, `<slug>.md` and `<slug>.<language>.md`.
 
 use super::yaml::{self, Fields};
-use super::{ReadError, author_file, front_matter, outline, prose};
+use super::{ReadError, author_file, front_matter, prose, slugs};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::essay::{ABOUT, Essay, Version};
 use crate::model::slug::{self, Fault};
@@ -73,7 +73,7 @@ fn check_slug(slug: &str, path: &Arc<str>, found: &mut Diagnostics) {
         CITING => Err(Fault::Reserved),
         _ => slug::check(slug),
     };
-    if let Some(fault) = outline::slug_fault(check, slug, &Place::file(path), "rename the file to") {
+    if let Some(fault) = slugs::fault(check, slug, &Place::file(path), "rename the file to") {
         found.push(fault);
     }
 }

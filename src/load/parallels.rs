@@ -3,10 +3,10 @@
 use super::credit::{Needs, credit};
 use super::foreign::Foreign;
 use super::yaml::{self, Field};
-use super::{ReadError, optional, outline, prose};
+use super::{ReadError, optional, prose, slugs};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use crate::model::Parallel;
 use crate::model::parallel::{Aspect, Relation};
-use crate::model::{Parallel, slug};
 use crate::world::World;
 use std::collections::BTreeMap;
 
@@ -44,15 +44,7 @@ pub(super) fn read(
 
 fn decode(field: &Field<'_>, text: &str, foreign: &mut Foreign, found: &mut Diagnostics) -> Option<Parallel> {
     let fields = field.fields(KEYS, "a parallel", found)?;
-    let id = fields.required_line_text("id", found).and_then(|id| {
-        match outline::slug_fault(slug::check_name, id.value, &id.place(fields.file()), "call it") {
-            Some(fault) => {
-                found.push(fault);
-                None
-            }
-            None => Some(id.value.to_owned()),
-        }
-    });
+    let id = slugs::id(&fields, found);
     let relation = fields.required_choice("kind", Relation::NAMED, found).map(|relation| relation.value);
     let aspects = fields.list("in", found);
     let aspects: Vec<Aspect> =

@@ -7,7 +7,7 @@ use super::shared::Shared;
 use super::yaml::{self, Fields};
 use super::{
     ReadError, TEXTS, annotations, author_file, dates, emendations, mentions, outline, promised, prose, revealed, seed,
-    withheld,
+    slugs, withheld,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::document::{Promised, Standing};
@@ -42,9 +42,7 @@ pub(super) fn read(
     let mut found = Diagnostics::new();
     let folder = format!("{TEXTS}/{slug}");
     let index = index(&folder);
-    if let Some(fault) =
-        outline::slug_fault(crate::model::slug::check, slug, &Place::file(&index), "rename the folder to")
-    {
+    if let Some(fault) = slugs::fault(crate::model::slug::check, slug, &Place::file(&index), "rename the folder to") {
         found.push(fault);
     }
     stray(&folder, present, &mut found);

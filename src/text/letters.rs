@@ -1,6 +1,7 @@
 //! What a letter is: what no rule adds, what a transposition keeps, what an id is made from.
 
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
+use unicode_script::{Script, UnicodeScript};
 
 /// The Arabic stroke that stretches a word; Unicode calls it a letter, but it only lays out.
 const TATWEEL: char = '\u{640}';
@@ -13,6 +14,21 @@ pub fn is_letter_or_digit(sign: char) -> bool {
     }
     let group = sign.general_category_group();
     sign != TATWEEL && matches!(group, GeneralCategoryGroup::Letter | GeneralCategoryGroup::Number)
+}
+
+/// Whether a mark is of a script whose marks point its letters. In other scripts, such as those of India, marks write vowels.
+pub(super) fn is_of_pointed_script(mark: char) -> bool {
+    matches!(
+        mark.script(),
+        Script::Inherited
+            | Script::Common
+            | Script::Arabic
+            | Script::Hebrew
+            | Script::Syriac
+            | Script::Latin
+            | Script::Greek
+            | Script::Cyrillic
+    )
 }
 
 /// The last border between two signs at or before a byte of a text; its end for a byte behind it.

@@ -1,6 +1,6 @@
 //! The one place of each entry: in the edited text, else in the seed; with what is said of those that have none or several.
 
-use super::Wish;
+use super::{Wish, told};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::document::{Fate, Standing};
 use crate::model::language::of_place;
@@ -134,7 +134,7 @@ impl Places<'_, '_> {
         let is_whole = trimmed(&words.text, 0..words.text.len()) == trimmed(&words.text, place.range.clone());
         let scope = scope.unwrap_or(if is_whole { Scope::Passage } else { Scope::Words });
         let end = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let lemma = if wish.is_shown_whole {
+        let lemma = if wish.is_foreign {
             words.text[place.range.clone()].split_whitespace().collect::<Vec<_>>().join(" ").into()
         } else {
             lemma(&words.text[place.range.clone()]).into()
@@ -244,7 +244,7 @@ impl Places<'_, '_> {
                 None
             }
             _ => {
-                self.found.push(across(at.clone(), what));
+                self.found.push(told::across(at.clone(), what));
                 None
             }
         }
@@ -279,16 +279,16 @@ impl Places<'_, '_> {
             [one] => return Some(one.clone()),
             [] => {}
             several => {
-                self.found.push(self.ambiguous(quote, at, several, wish));
+                self.found.push(self.misplaced(quote, at, several, several.len(), wish));
                 return None;
             }
         }
         if inside.is_empty() && !places.is_empty() {
-            self.found.push(across(at.clone(), &format!("`{quote}`")));
+            self.found.push(told::across(at.clone(), &format!("`{quote}`")));
             return None;
         }
         if !inside.is_empty() {
-            self.found.push(self.elsewhere(quote, at, &inside, wish));
+            self.found.push(self.misplaced(quote, at, &inside, 0, wish));
             return None;
         }
         self.in_source(wish, (quote, at), passage, in_source)
@@ -322,14 +322,14 @@ impl Places<'_, '_> {
             [] if places.is_empty() => {
                 let hidden = Occurrences::of(self.here.seed.text(), &[quote]).places(self.here.seed.text(), 0, quote);
                 let there = self.there(wish);
-                self.found.push(if hidden.is_empty() { absent(quote, at, &there) } else { withheld(at) });
+                self.found.push(if hidden.is_empty() { told::absent(quote, at, &there) } else { told::withheld(at) });
                 None
             }
             _ => {
                 let mut numbers: Vec<u32> =
                     places.iter().map(|place| self.published.line_of(end(place.start))).collect();
                 numbers.dedup();
-                self.found.push(misplaced(quote, at, &numbers, fitting.len(), wish, &self.there(wish)));
+                self.found.push(told::misplaced(quote, at, &numbers, fitting.len(), wish, &self.there(wish)));
                 None
             }
         }
@@ -337,7 +337,7 @@ impl Places<'_, '_> {
 
     /// What a message calls the text: entries of other folders say which it is.
     fn there(&self, wish: &Wish) -> String {
-        if wish.is_shown_whole { format!("`{}`", self.here.document.slug) } else { "the text".to_owned() }
+        if wish.is_foreign { format!("`{}`", self.here.document.slug) } else { "the text".to_owned() }
     }
 
     /// Whether words stand in some lines of the seed.
@@ -357,16 +357,11 @@ impl Places<'_, '_> {
         }
     }
 
-    fn ambiguous(&self, quote: &str, at: &Place, places: &[Spot], wish: &Wish) -> Diagnostic {
+    /// Of the places of a quotation none, or more than one, is where its entry says.
+    fn misplaced(&self, quote: &str, at: &Place, places: &[Spot], fitting: usize, wish: &Wish) -> Diagnostic {
         let mut lines: Vec<u32> = places.iter().map(|place| self.lines_of(place).0).collect();
         lines.dedup();
-        misplaced(quote, at, &lines, places.len(), wish, &self.there(wish))
-    }
-
-    fn elsewhere(&self, quote: &str, at: &Place, places: &[Spot], wish: &Wish) -> Diagnostic {
-        let mut lines: Vec<u32> = places.iter().map(|place| self.lines_of(place).0).collect();
-        lines.dedup();
-        misplaced(quote, at, &lines, 0, wish, &self.there(wish))
+        told::misplaced(quote, at, &lines, fitting, wish, &self.there(wish))
     }
 }
 
@@ -400,76 +395,4 @@ fn lemma(words: &str) -> String {
         return all.join(" ");
     }
     format!("{} … {}", all[..ENDS].join(" "), all[all.len() - ENDS..].join(" "))
-}
-
-fn absent(quote: &str, at: &Place, there: &str) -> Diagnostic {
-    Diagnostic::new(code::QUOTATION_ABSENT, format!("`{quote}` stands nowhere in {there}"))
-        .at(at.clone())
-        .help("copy the words from the page of the text, letter by letter")
-}
-
-/// Its words are not said: a message may be printed where anybody can read it.
-fn withheld(at: &Place) -> Diagnostic {
-    Diagnostic::new(code::WITHHELD_WORDS_SAID, "this quotation has words that are withheld")
-        .at(at.clone())
-        .help("quote only words that are shown, or remove the entry")
-}
-
-fn across(at: Place, what: &str) -> Diagnostic {
-    Diagnostic::new(code::QUOTATION_ACROSS_PASSAGES, format!("words of two passages stand in {what}"))
-        .at(at)
-        .help("quote words of one passage, and make an entry for each")
-}
-
-/// A quotation with several places, of which `fitting` are where the entry says.
-fn misplaced(quote: &str, at: &Place, lines: &[u32], fitting: usize, wish: &Wish, there: &str) -> Diagnostic {
-    let list = || {
-        let shown = lines.iter().take(8).map(u32::to_string).collect::<Vec<_>>().join(", ");
-        format!("{shown}{}", if lines.len() > 8 { " and others" } else { "" })
-    };
-    if fitting == 0 {
-        let message = if wish.is_name && wish.lines.is_none() && wish.prefix.is_none() && wish.suffix.is_none() {
-            format!("`{quote}` stands in {there} only as a part of words")
-        } else {
-            format!("`{quote}` does not stand where this entry says")
-        };
-        let diagnostic = Diagnostic::new(code::QUOTATION_ABSENT, message).at(at.clone());
-        let word = if lines.len() == 1 { "line" } else { "lines" };
-        return diagnostic.help(format!("it stands on {word} {} of the seed", list()));
-    }
-    let there = match wish.lines {
-        Some(((first, last), _)) if first == last => format!("line {first}"),
-        Some(((first, last), _)) => format!("lines {first}–{last}"),
-        None => there.to_owned(),
-    };
-    let message = format!("`{quote}` stands {fitting} times in {there}");
-    let diagnostic = Diagnostic::new(code::QUOTATION_AMBIGUOUS, message).at(at.clone());
-    let diagnostic = if lines.len() > 1 && wish.lines.is_none() {
-        diagnostic.help(format!("add `lines:`; it stands on lines {}", list()))
-    } else {
-        diagnostic.help("add `prefix:` or `suffix:` with the words that stand right before or behind it")
-    };
-    diagnostic.help("or quote more words, until only one place is left")
-}
-
-pub(super) fn says_nothing(here: Place, what: &str) -> Diagnostic {
-    Diagnostic::new(code::MISSING_KEY, format!("this {what} does not say what it is about")).at(here).help(
-        if what == "note" {
-            "write `quote:` with words of the text, `lines:`, `passage:` with an id, or `on: text`"
-        } else {
-            "write `quote:` with words of the text, `lines:`, or `passage:` with an id"
-        },
-    )
-}
-
-pub(super) fn says_more(here: Place, what: &str) -> Diagnostic {
-    Diagnostic::new(code::MALFORMED_VALUE, format!("this {what} is about the whole text and about a part of it"))
-        .at(here)
-        .help("remove `on: text`, or the rest")
-}
-
-pub(super) fn without_quote(at: Place) -> Diagnostic {
-    Diagnostic::new(code::MALFORMED_VALUE, "this says what stands beside a quotation, and there is none")
-        .at(at)
-        .help("add `quote:`, or remove it")
 }

@@ -3,10 +3,10 @@
 use super::super::credit::{Needs, credit, ground};
 use super::super::foreign::Foreign;
 use super::super::yaml::{Field, Fields, Value};
-use super::super::{names, outline, prose};
+use super::super::{names, prose, slugs};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::entity::{Authority, Claim, Form, Named, Office};
-use crate::model::{Entity, EntityKind, Prose, slug};
+use crate::model::{Entity, EntityKind, Prose};
 use crate::source::outline::Names;
 use crate::text::script::is_language_tag;
 use std::sync::Arc;
@@ -53,16 +53,7 @@ pub(super) fn decode(
 ) -> Option<Entity> {
     let allowed = keys(kind);
     let fields = field.fields(&allowed, called(kind), found)?;
-    let id = fields.required_line_text("id", found).and_then(|id| {
-        let fault = outline::slug_fault(slug::check_name, id.value, &id.place(fields.file()), "call it");
-        match fault {
-            Some(fault) => {
-                found.push(fault);
-                None
-            }
-            None => Some(id.value.to_owned()),
-        }
-    });
+    let id = slugs::id(&fields, found);
     let name = fields.required("name", found).map(|field| names(&field, found));
     let is_empty = name.as_ref().is_some_and(std::collections::BTreeMap::is_empty);
     let is_bare = |field: &Field<'_>| matches!(&field.node().value, Value::Map(entries) if entries.is_empty());

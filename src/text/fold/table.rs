@@ -1,11 +1,11 @@
 //! What becomes of each character: the one table of both folds.
 
 use super::Fold;
+use crate::text::letters::is_of_pointed_script;
 use std::sync::LazyLock;
 use unicode_normalization::char::{canonical_combining_class, decompose_canonical, decompose_compatible};
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
-use unicode_script::{Script, UnicodeScript};
 
 /// What the scan does with a character before it looks at the next.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -98,17 +98,7 @@ pub(super) fn is_mark(c: char) -> bool {
         '\u{370}'..='\u{482}' | '\u{620}'..='\u{64A}' | '\u{671}'..='\u{6D5}' => false,
         _ => {
             matches!(c.general_category(), GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark)
-                && matches!(
-                    c.script(),
-                    Script::Inherited
-                        | Script::Common
-                        | Script::Arabic
-                        | Script::Hebrew
-                        | Script::Syriac
-                        | Script::Latin
-                        | Script::Greek
-                        | Script::Cyrillic
-                )
+                && is_of_pointed_script(c)
         }
     }
 }

@@ -152,20 +152,11 @@ fn letter(sign: char, casing: Casing) -> Class {
 
 /// Marks of the scripts that point their letters are dropped unless they compose; vowels of the scripts of India are letters.
 fn mark(sign: char) -> Class {
-    match sign.script() {
-        Script::Inherited
-        | Script::Common
-        | Script::Arabic
-        | Script::Hebrew
-        | Script::Syriac
-        | Script::Latin
-        | Script::Greek
-        | Script::Cyrillic => {
-            let is_vowel_sign = matches!(sign, '\u{64B}'..='\u{652}' | '\u{670}');
-            Class::Mark { composes: !is_vowel_sign }
-        }
-        _ => Class::Letter { folded: sign, is_capital: false, alphabet: Alphabet::Other },
+    if !letters::is_of_pointed_script(sign) {
+        return Class::Letter { folded: sign, is_capital: false, alphabet: Alphabet::Other };
     }
+    let is_vowel_sign = matches!(sign, '\u{64B}'..='\u{652}' | '\u{670}');
+    Class::Mark { composes: !is_vowel_sign }
 }
 
 /// The letter under which spellings of one name meet.
