@@ -7,7 +7,7 @@ use crate::model::{Document, PassageId};
 use crate::pipeline::{Options, Prepared, prepare};
 use crate::render::cite::{self, CitedLayer, Format, Record, Style};
 use crate::render::moved::moves;
-use crate::render::{EditionPage, Frame, frozen, note_record, passage_record, text_record};
+use crate::render::{Frame, Index, frozen, note_record, passage_record, text_record};
 use crate::world::Disk;
 use std::path::Path;
 use std::sync::Arc;
@@ -148,7 +148,7 @@ fn named<'a>(prepared: &'a Prepared, what: &str) -> Named<'a> {
 
 /// A note, by the address of its page or by its id, which no id of a passage may be taken for.
 fn note(documents: &[Arc<Document>], address: &str, word: &str) -> Option<(usize, usize)> {
-    let is_address = address.trim_end_matches('/').rsplit('/').nth(1) == Some(EditionPage::NOTES.trim_end_matches('/'));
+    let is_address = address.trim_end_matches('/').rsplit('/').nth(1) == Some(Index::Notes.folder());
     if !is_address && PassageId::read(word).is_some() {
         return None;
     }

@@ -1,9 +1,12 @@
-//! The chronology: the dates that all texts state, in the order of their days, each with its words and its passage.
+//! The chronology: the dates that all texts state, in the order of their days, each with its words and its passage; and the
+//! events of the register.
+
+mod events;
 
 use super::contents::{link, named, short_title, title, written};
 use super::credit::contributor;
 use super::data::{calendar_name, rule_name};
-use super::entity::event_of;
+use super::entity::{self, claims};
 use super::frame::interface;
 use super::html::Html;
 use super::reference::{isolated, passage_address, passage_name};
@@ -19,12 +22,6 @@ use crate::text::date::{Interval, Stated, Verdict};
 use crate::text::digits;
 use std::ops::Range;
 
-/// Whether there is a chronology: when a text states a date, or a release has promised the page.
-pub(super) fn exists(resolved: &Resolved) -> bool {
-    resolved.edition.documents.iter().any(|document| !document.dates.is_empty())
-        || resolved.edition.ledger.address(EditionPage::CHRONOLOGY).is_some()
-}
-
 pub(super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) -> Result<(), JobError> {
     let resolved = frame.resolved;
     let (here, lang) = (page.address(resolved), page.lang(resolved));
@@ -35,6 +32,7 @@ pub(super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) ->
         years: writer.years(),
         unplaced: writer.unplaced(),
         rows: writer.rows(),
+        events: events::all(frame, &here, lang),
     };
     frame.send("chronology.html", lang, &view, &page.file(resolved), &Html::default(), sink)
 }
@@ -62,8 +60,13 @@ pub(super) fn of_words(
     let resolved = frame.resolved;
     let writer = Writer { frame, resolved, strings: frame.theme.strings(lang), here, lang };
     let own = in_words(&resolved.edition.documents[text], place, words);
-    own.map(|dated| DateLine { passage: None, event: None, ..writer.line(text, dated, dated.date().interval().ok()) })
-        .collect()
+    own.map(|dated| DateLine {
+        passage: None,
+        event: None,
+        event_differs: false,
+        ..writer.line(text, dated, dated.date().interval().ok())
+    })
+    .collect()
 }
 
 /// The dates that stand in some words of a passage.
@@ -194,6 +197,7 @@ impl<'a> Writer<'a> {
 
     fn line(&self, text: usize, dated: &Dated, interval: Option<Interval>) -> DateLine {
         let document = &self.resolved.edition.documents[text];
+        let event = claims::event_of(self.frame, (text, dated.passage), &dated.stated.range);
         let place = dated.passage as usize;
         let calendar = dated.date().calendar;
         let iso = dated.date().iso().filter(|iso| !iso.contains('/'));
@@ -211,7 +215,9 @@ impl<'a> Writer<'a> {
             credit: dated.judgement.as_ref().map(|judgement| self.credit(judgement)),
             differs: matches!(dated.pair, Some((_, Verdict::Differs { .. }))),
             passage: Some(self.passage(text, place)),
-            event: event_of(self.frame, (text, dated.passage), &dated.stated.range, self.here, self.lang),
+            event: event.map(|event| entity::link_to(self.frame, event, self.here, self.lang)),
+            event_differs: event
+                .is_some_and(|event| claims::differ(self.frame, &self.resolved.edition.entities[event])),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::address;
 use super::body::bracketed;
+use super::html::Html;
 use super::language::Language;
 use super::view::{Entry, Link, Name};
 use crate::model::{Division, Document};
@@ -75,6 +76,13 @@ pub(super) fn short_title(document: &Document) -> Name {
 /// A link with words of a language.
 pub(super) fn link(from: &str, to: &str, title: &Name) -> Link {
     Link { href: address::relative(from, to), title: title.text.clone(), lang: title.lang.clone(), dir: title.dir }
+}
+
+/// Writes a link whose words may be of any language and direction.
+pub(super) fn write_link(html: &mut Html, to: &Link) {
+    html.open("a", &[("href", &to.href)]);
+    html.element("bdi", &[("lang", &to.lang)], &to.title);
+    html.close("a");
 }
 
 /// The name of a page of a text: of its division, or of the text.

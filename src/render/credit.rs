@@ -1,6 +1,6 @@
 //! Who says something, on what ground, how surely, and whether a person has checked it, as one line.
 
-use super::contents::{self, link, name, named, short_title};
+use super::contents::{self, link, name, named, short_title, write_link};
 use super::frame::{Frame, interface};
 use super::html::Html;
 use super::view::Name;
@@ -76,9 +76,7 @@ pub(super) fn write_ground(html: &mut Html, frame: &Frame<'_>, ground: &Ground, 
             match texts.iter().find(|document| document.slug == *slug) {
                 Some(document) => {
                     let to = link(from, &format!("{slug}/"), &short_title(document));
-                    html.open("a", &[("href", &to.href)]);
-                    html.element("bdi", &[("lang", &to.lang)], &to.title);
-                    html.close("a");
+                    write_link(html, &to);
                 }
                 None => html.element("bdi", &[], slug),
             }

@@ -4,11 +4,9 @@ use super::contents::{link, named, without_subtitle};
 use super::frame::{Frame, edition_title};
 use super::head::{Head, described};
 use super::view::{Link, Name, Page, Version};
-use super::{
-    JobError, Sink, Theme, about, address, chronology, citing, entity, essay, home, not_found, notes, parallels,
-};
+use super::{Index, JobError, Sink, Theme, about, address, citing, essay, home, not_found};
+use crate::model::SitePath;
 use crate::model::essay::{self as written, ABOUT, Essay};
-use crate::model::{EntityKind, SitePath};
 use crate::resolve::Resolved;
 
 /// A page of the edition, by the place of its language among those of the interface.
@@ -22,14 +20,8 @@ pub enum EditionPage {
     Citing(usize),
     /// What editors write, by its place in the edition.
     Essay(usize, usize),
-    /// The dates of all texts in their order.
-    Chronology(usize),
-    /// The notes on all texts.
-    Notes(usize),
-    /// The entities of a kind.
-    Register(EntityKind, usize),
-    /// What several passages say of the same thing.
-    Parallels(usize),
+    /// An index over all texts.
+    Index(Index, usize),
     /// What is shown where no page is.
     NotFound,
 }
@@ -39,12 +31,6 @@ impl EditionPage {
     pub const ABOUT: &'static str = "about/";
     /// Where the page on citing stands.
     pub const CITING: &'static str = "about/citing/";
-    /// Where the chronology stands.
-    pub const CHRONOLOGY: &'static str = "chronology/";
-    /// Where the index of notes stands.
-    pub const NOTES: &'static str = "notes/";
-    /// Where the parallels stand.
-    pub const PARALLELS: &'static str = "parallels/";
     const NOT_FOUND: &'static str = "404.html";
 
     /// All of an edition.
@@ -57,13 +43,8 @@ impl EditionPage {
     }
 
     /// The indexes over all texts in a language.
-    pub(super) fn indexes(resolved: &Resolved, lang: usize) -> impl Iterator<Item = Self> + use<> {
-        let chronology = chronology::exists(resolved).then_some(Self::Chronology(lang));
-        let notes = notes::index::exists(resolved).then_some(Self::Notes(lang));
-        let parallels = parallels::exists(resolved).then_some(Self::Parallels(lang));
-        let kinds = EntityKind::ALL.into_iter().filter(|kind| entity::index::exists(resolved, *kind));
-        let kinds: Vec<Self> = kinds.map(|kind| Self::Register(kind, lang)).collect();
-        chronology.into_iter().chain(parallels).chain(notes).chain(kinds)
+    pub(super) fn indexes(resolved: &Resolved, lang: usize) -> impl Iterator<Item = Self> + '_ {
+        Index::all(resolved).map(move |index| Self::Index(index, lang))
     }
 
     /// What there is to read about the edition in a language, in reading order.
@@ -85,20 +66,12 @@ impl EditionPage {
             Self::Home(lang) => resolved.prefix(lang),
             Self::About(lang) => format!("{}{}", resolved.prefix(lang), Self::ABOUT),
             Self::Citing(lang) => format!("{}{}", resolved.prefix(lang), Self::CITING),
-            Self::Chronology(lang) => format!("{}{}", resolved.prefix(lang), Self::CHRONOLOGY),
-            Self::Notes(lang) => format!("{}{}", resolved.prefix(lang), Self::NOTES),
-            Self::Parallels(lang) => format!("{}{}", resolved.prefix(lang), Self::PARALLELS),
-            Self::Register(kind, lang) => format!("{}{}/", resolved.prefix(lang), kind.folder()),
+            Self::Index(index, lang) => format!("{}{}/", resolved.prefix(lang), index.folder()),
             Self::Essay(essay, lang) => {
                 format!("{}{}{}/", resolved.prefix(lang), Self::ABOUT, resolved.edition.essays[essay].slug)
             }
             Self::NotFound => Self::NOT_FOUND.to_owned(),
         }
-    }
-
-    /// Whether it is an index over all texts.
-    fn is_index(self) -> bool {
-        matches!(self, Self::Chronology(_) | Self::Notes(_) | Self::Parallels(_) | Self::Register(..))
     }
 
     /// Its file.
@@ -112,14 +85,9 @@ impl EditionPage {
 
     fn language(self) -> usize {
         match self {
-            Self::Home(lang)
-            | Self::About(lang)
-            | Self::Citing(lang)
-            | Self::Essay(_, lang)
-            | Self::Chronology(lang)
-            | Self::Notes(lang)
-            | Self::Parallels(lang)
-            | Self::Register(_, lang) => lang,
+            Self::Home(lang) | Self::About(lang) | Self::Citing(lang) | Self::Essay(_, lang) | Self::Index(_, lang) => {
+                lang
+            }
             Self::NotFound => 0,
         }
     }
@@ -129,13 +97,7 @@ impl EditionPage {
         match self {
             Self::About(lang) => resolved.edition.about()?.version(resolved.language(lang)),
             Self::Essay(essay, lang) => resolved.edition.essays[essay].version(resolved.language(lang)),
-            Self::Home(_)
-            | Self::Citing(_)
-            | Self::Chronology(_)
-            | Self::Notes(_)
-            | Self::Parallels(_)
-            | Self::Register(..)
-            | Self::NotFound => None,
+            Self::Home(_) | Self::Citing(_) | Self::Index(..) | Self::NotFound => None,
         }
     }
 
@@ -146,10 +108,7 @@ impl EditionPage {
             Self::Home(_) => return edition_title(resolved, lang),
             Self::About(_) | Self::Essay(..) => "about",
             Self::Citing(_) => "citing",
-            Self::Chronology(_) => "chronology",
-            Self::Notes(_) => "notes-index",
-            Self::Parallels(_) => "parallels",
-            Self::Register(kind, _) => kind.folder(),
+            Self::Index(index, _) => index.key(),
             Self::NotFound => "not-found",
         };
         let own = self.words(resolved).map(|words| words.title.as_str());
@@ -168,12 +127,7 @@ impl EditionPage {
             (Self::Home(_), None) => strings.count("home-description", texts, &[]),
             (Self::About(_), None) => described(strings, "about-description", &[("edition", &short)]),
             (Self::Citing(_), None) => described(strings, "citing-description", &[("edition", &short)]),
-            (Self::Chronology(_), None) => described(strings, "chronology-description", &[("edition", &short)]),
-            (Self::Notes(_), None) => described(strings, "notes-description", &[("edition", &short)]),
-            (Self::Parallels(_), None) => described(strings, "parallels-description", &[("edition", &short)]),
-            (Self::Register(..), None) => {
-                described(strings, "register-description", &[("title", &title), ("edition", &short)])
-            }
+            (Self::Index(index, _), None) => index.description(strings, &title, &short),
             (Self::Essay(..), None) => {
                 described(strings, "page-description", &[("title", &title), ("edition", &short)])
             }
@@ -194,10 +148,7 @@ impl EditionPage {
             Self::Home(_) => home::make(frame, self, sink),
             Self::About(_) => about::make(frame, self, sink),
             Self::Citing(_) => citing::make(frame, self, sink),
-            Self::Chronology(_) => chronology::make(frame, self, sink),
-            Self::Notes(_) => notes::index::make(frame, self, sink),
-            Self::Parallels(_) => parallels::make(frame, self, sink),
-            Self::Register(kind, _) => entity::index::make(frame, self, kind, sink),
+            Self::Index(index, _) => index.make(frame, self, sink),
             Self::Essay(..) => essay::make(frame, self, sink),
             Self::NotFound => not_found::make(frame, self, sink),
         }
@@ -215,13 +166,13 @@ impl EditionPage {
         let mut page = frame.page(&here, lang, self.head(resolved, frame.theme));
         page.social.kind = "website";
         page.versions = self.versions(frame, &here);
-        page.annotated = matches!(self, Self::Notes(_));
+        page.annotated = matches!(self, Self::Index(Index::Notes, _));
         page.default_version = page.versions.first().map(|version| version.url.clone());
         if let Self::Home(_) | Self::NotFound = self {
             return page;
         }
         page.breadcrumb.push(frame.home_link(&here, lang));
-        if !self.is_index() && !matches!(self, Self::About(_)) {
+        if !matches!(self, Self::Index(..) | Self::About(_)) {
             page.breadcrumb.push(Self::About(self.language()).link(frame, &here));
         }
         page.previous = self.previous(resolved).map(|page| page.link(frame, &here));
@@ -233,13 +184,7 @@ impl EditionPage {
     fn previous(self, resolved: &Resolved) -> Option<Self> {
         let lang = self.language();
         let behind = match self {
-            Self::Home(_)
-            | Self::About(_)
-            | Self::Chronology(_)
-            | Self::Notes(_)
-            | Self::Parallels(_)
-            | Self::Register(..)
-            | Self::NotFound => return None,
+            Self::Home(_) | Self::About(_) | Self::Index(..) | Self::NotFound => return None,
             Self::Essay(place, _) => place,
             Self::Citing(_) => resolved.edition.essays.len(),
         };
@@ -251,13 +196,7 @@ impl EditionPage {
     fn next(self, resolved: &Resolved) -> Option<Self> {
         let lang = self.language();
         let first = match self {
-            Self::Home(_)
-            | Self::Citing(_)
-            | Self::Chronology(_)
-            | Self::Notes(_)
-            | Self::Parallels(_)
-            | Self::Register(..)
-            | Self::NotFound => return None,
+            Self::Home(_) | Self::Citing(_) | Self::Index(..) | Self::NotFound => return None,
             Self::About(_) => 0,
             Self::Essay(place, _) => place + 1,
         };
@@ -284,10 +223,7 @@ impl EditionPage {
             Self::Home(_) => Some(Self::Home(lang)),
             Self::About(_) => Some(Self::About(lang)),
             Self::Citing(_) => Some(Self::Citing(lang)),
-            Self::Chronology(_) => Some(Self::Chronology(lang)),
-            Self::Notes(_) => Some(Self::Notes(lang)),
-            Self::Parallels(_) => Some(Self::Parallels(lang)),
-            Self::Register(kind, _) => Some(Self::Register(kind, lang)),
+            Self::Index(index, _) => Some(Self::Index(index, lang)),
             Self::Essay(essay, _) => Some(Self::Essay(essay, lang)).filter(|page| page.words(resolved).is_some()),
             Self::NotFound => None,
         };

@@ -1,11 +1,10 @@
 //! The page of an entity: what it is called, what it is, what the texts say of it, and where they name it.
 
+pub(super) mod claims;
 mod facts;
 pub(super) mod index;
 mod linked;
 pub(super) mod mentions;
-
-pub(super) use facts::event_of;
 
 use super::contents::{all_names, name, named, other_names, without_subtitle};
 use super::credit::{self, Here};
@@ -15,7 +14,7 @@ use super::html::Html;
 use super::prose::{self, Prose};
 use super::reference;
 use super::view::{self, Link, Name};
-use super::{EditionPage, JobError, Sink, address, standing};
+use super::{EditionPage, Index, JobError, Sink, address, standing};
 use crate::model::Entity;
 use crate::resolve::Resolved;
 use crate::resolve::references::Target;
@@ -57,8 +56,9 @@ pub fn make(
         name: name_of(entity, lang),
         names: other_names(&entity.name, &name_of(entity, lang).lang),
         id: entity.id.clone(),
-        claims: facts::claims(frame, entity, &here, lang),
-        differ: facts::differ(frame, entity),
+        claims: claims::claims(frame, entity, &here, lang),
+        differ: claims::differ(frame, entity),
+        parallels: claims::contradictions(frame, place, &here, lang),
     };
     let mut body = Html::with_capacity(4096);
     about(&mut body, frame, entity, &here, lang);
@@ -105,7 +105,7 @@ fn page(frame: &Frame<'_>, entity: &Entity, here: &str, lang: &str) -> view::Pag
         Head::new(&[&format!("{own} [{}]", entity.id)], &edition, &described(strings, "entity-description", &filled));
     let mut view = frame.page(here, lang, head);
     view.breadcrumb.push(frame.home_link(here, lang));
-    let index = EditionPage::Register(entity.kind, resolved.interface_of(lang));
+    let index = EditionPage::Index(Index::Register(entity.kind), resolved.interface_of(lang));
     view.breadcrumb.push(index.link(frame, here));
     view.version = standing::view(&standing::of_edition(resolved), strings);
     view

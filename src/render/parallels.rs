@@ -1,22 +1,16 @@
 //! The parallels: what several passages say of the same thing, side by side, each in its language.
 
-use super::contents::{link, named, short_title};
+use super::contents::{link, named, short_title, write_link};
 use super::credit::{self, Here};
 use super::frame::{Frame, interface};
 use super::html::Html;
 use super::prose::{self, Prose};
 use super::reference::{self, isolated, passage_address, passage_name};
 use super::view::{Name, Parallels};
-use super::{EditionPage, JobError, Sink, address};
+use super::{EditionPage, Index, JobError, Sink, address};
 use crate::model::Parallel;
 use crate::model::language::of_words;
-use crate::resolve::Resolved;
 use crate::resolve::references::Target;
-
-/// Whether there are any, or a release has promised the page.
-pub(super) fn exists(resolved: &Resolved) -> bool {
-    !resolved.edition.parallels.is_empty() || resolved.edition.ledger.address(EditionPage::PARALLELS).is_some()
-}
 
 pub(super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) -> Result<(), JobError> {
     let resolved = frame.resolved;
@@ -110,7 +104,7 @@ pub(super) fn beside(html: &mut Html, frame: &Frame<'_>, (text, place): (usize, 
         return;
     }
     let resolved = frame.resolved;
-    let page = EditionPage::Parallels(resolved.interface_of(lang)).address(resolved);
+    let page = EditionPage::Index(Index::Parallels, resolved.interface_of(lang)).address(resolved);
     let said: Vec<String> =
         all.iter().map(|place| relation(frame, &resolved.edition.parallels[*place], lang)).collect();
     let to = address::relative(from, &format!("{page}#{}", resolved.edition.parallels[all[0]].id));
@@ -138,7 +132,7 @@ pub(super) fn of_passage(html: &mut Html, frame: &Frame<'_>, (text, place): (usi
     html.element("h2", &[("id", "parallels")], strings.get("parallels"));
     html.open("ul", &[("class", "plain")]);
     html.line();
-    let page = EditionPage::Parallels(resolved.interface_of(lang)).address(resolved);
+    let page = EditionPage::Index(Index::Parallels, resolved.interface_of(lang)).address(resolved);
     for own in all {
         let parallel = &resolved.edition.parallels[*own];
         html.open("li", &[]);
@@ -155,9 +149,7 @@ pub(super) fn of_passage(html: &mut Html, frame: &Frame<'_>, (text, place): (usi
                 &passage_address(frame, other, passage as usize),
                 &passage_name(frame, other, passage as usize),
             );
-            html.open("a", &[("href", &to.href)]);
-            html.element("bdi", &[("lang", &to.lang)], &to.title);
-            html.close("a");
+            write_link(html, &to);
         }
         html.close("li");
         html.line();

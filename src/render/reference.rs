@@ -1,10 +1,10 @@
 //! What a cross-reference leads to, as a link; and, at the foot of what it leads to, the way back.
 
-use super::contents::{link, named, page_title, short_title, title};
+use super::contents::{link, named, page_title, short_title, title, write_link};
 use super::frame::Frame;
 use super::html::Html;
 use super::view::{Link, Name};
-use super::{EditionPage, section};
+use super::{EditionPage, Index, section};
 use crate::model::language::of_words;
 use crate::resolve::references::{Origin, Target};
 use crate::source::outline::Names;
@@ -40,7 +40,7 @@ pub(super) fn link_to(frame: &Frame<'_>, target: Target, from: &str, lang: &str)
         Target::Entity(place) => super::entity::link_to(frame, place, from, lang),
         Target::Parallel(place) => {
             let parallel = &resolved.edition.parallels[place];
-            let page = EditionPage::Parallels(resolved.interface_of(lang));
+            let page = EditionPage::Index(Index::Parallels, resolved.interface_of(lang));
             let to = format!("{}#{}", page.address(resolved), parallel.id);
             link(from, &to, &super::parallels::name(frame, place, lang))
         }
@@ -145,7 +145,5 @@ fn origin(html: &mut Html, frame: &Frame<'_>, origin: Origin, from: &str, lang: 
     let to = link_to(frame, target, from, lang);
     html.element("span", &[("class", "label")], frame.theme.strings(lang).get(key));
     html.text(" ");
-    html.open("a", &[("href", &to.href)]);
-    html.element("bdi", &[("lang", &to.lang)], &to.title);
-    html.close("a");
+    write_link(html, &to);
 }

@@ -69,6 +69,30 @@ fn distinct_acts_stay_distinct_and_conflicts_are_seen() {
     // Events are named in the chronology at the words that say when they were.
     let chronology = page(&site, "chronology/index.html");
     assert!(chronology.contains("<p class=\"event\" lang=\"en\" dir=\"ltr\"><a href=\"../events/"), "no event");
+    // All events stand there with what the texts say of each, and where that cannot be true together it is seen: the day of the treaty, that of
+    // the republic, and the two deaths. Of acts that only follow each other nothing is said.
+    let of = |id: &str| -> String {
+        let (_, rest) = chronology.split_once(&format!("<h3 id=\"event-{id}\"")).unwrap_or_else(|| panic!("no {id}"));
+        rest.split("</section>").next().unwrap().to_owned()
+    };
+    let register = data(&site, "data/register.json");
+    for event in register.iter().filter(|one| one["kind"] == "event") {
+        let own = of(event["id"].as_str().unwrap());
+        assert_eq!(own.matches("<li class=\"claim\">").count(), event["claims"].as_array().unwrap().len(), "{own}");
+    }
+    assert!(of("treaty-of-1921").contains("class=\"differs\""));
+    for (event, parallel) in [
+        ("proclamation-of-the-republic", "republic-"),
+        ("death-of-kuchik-khan", "how-kuchik-khan-died"),
+        ("treaty-of-1921", "treaty-"),
+    ] {
+        assert!(of(event).contains(&format!("href=\"../parallels/#{parallel}")), "{event}: {}", of(event));
+    }
+    for act in ["anzali-landing", "azerbaijani-units-leave", "treaty-deadline"] {
+        assert!(!of(act).contains("class=\"differs\"") && !of(act).contains("parallels/#"), "{act}");
+    }
+    // So it is at the dates themselves.
+    assert!(chronology.split("<h3 id=").next().unwrap().contains("</a></p>\n<p class=\"differs\">"), "{chronology}");
     // It is drawn in every language, with a mark for each date that has a year.
     for prefix in ["", "fa/"] {
         let page = page(&site, &format!("{prefix}chronology/index.html"));

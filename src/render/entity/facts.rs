@@ -1,63 +1,19 @@
 //! What is known of an entity beside the editors' words: its offices, its forms and how often texts have them, who is named with it.
 
 use super::super::chronology;
-use super::super::contents::{link, named, short_title, written};
+use super::super::contents::{short_title, write_link, written};
 use super::super::credit::{Here, contributor, write_ground};
 use super::super::frame::{Frame, interface};
 use super::super::html::{Html, safe_link};
-use super::super::reference::{passage_address, passage_name};
-use super::super::view::{ClaimLine, Link, Name};
+use super::super::view::{Link, Name};
 use super::link_to;
 use crate::model::Entity;
 use crate::model::entity::Named;
-use crate::model::language::of_words;
 use crate::text::digits;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 /// How many of those that are named with an entity are listed.
 const COMPANIONS: usize = 24;
-
-/// What texts say of when an event happened.
-pub(super) fn claims(frame: &Frame<'_>, entity: &Entity, here: &str, lang: &str) -> Vec<ClaimLine> {
-    let edition = &frame.resolved.edition;
-    let claim = |claim: &crate::model::entity::Claim| {
-        let (text, anchor) = frame.resolved.register.quoted(edition, &claim.quoted)?;
-        let document = &edition.documents[text];
-        let passage = anchor.passage.map(|passage| passage as usize);
-        Some(ClaimLine {
-            quote: named(of_words(&anchor.lemma, &document.about.lang, document), &anchor.lemma),
-            dates: passage
-                .map(|passage| chronology::of_words(frame, text, passage, &anchor.range, here, lang))
-                .unwrap_or_default(),
-            passage: match passage {
-                Some(passage) => {
-                    link(here, &passage_address(frame, text, passage), &passage_name(frame, text, passage))
-                }
-                None => link(here, &format!("{}/", document.slug), &short_title(document)),
-            },
-            about: claim.about.as_ref().map(|about| written(interface(frame.resolved), about)),
-        })
-    };
-    entity.claims.iter().filter_map(claim).collect()
-}
-
-/// Whether two claims about the same part of an event name days that cannot be the same.
-pub(in super::super) fn differ(frame: &Frame<'_>, entity: &Entity) -> bool {
-    let edition = &frame.resolved.edition;
-    let mut spans: BTreeMap<Option<&str>, Vec<(i64, i64)>> = BTreeMap::new();
-    for claim in &entity.claims {
-        let Some((text, anchor)) = frame.resolved.register.quoted(edition, &claim.quoted) else { continue };
-        let Some(passage) = anchor.passage else { continue };
-        let span = chronology::span_of_words(&edition.documents[text], passage as usize, &anchor.range);
-        spans.entry(claim.about.as_deref()).or_default().extend(span);
-    }
-    spans.values().any(|spans| {
-        let first = spans.iter().map(|(first, _)| *first).max();
-        let last = spans.iter().map(|(_, last)| *last).min();
-        first.zip(last).is_some_and(|(first, last)| first > last)
-    })
-}
 
 /// Writes the facts of an entity, by its place in the register.
 pub(super) fn write(html: &mut Html, frame: &Frame<'_>, place: usize, here: &str, lang: &str) {
@@ -161,9 +117,7 @@ impl Writer<'_> {
                 html.text(self.string("comma"));
                 html.text(" ");
             }
-            html.open("a", &[("href", &link.href)]);
-            html.element("bdi", &[("lang", &link.lang)], &link.title);
-            html.close("a");
+            write_link(html, link);
         }
     }
 
@@ -245,10 +199,10 @@ impl Writer<'_> {
             }
             for (text, count) in own {
                 let document = &resolved.edition.documents[text];
-                let to = link(self.here, &format!("#in-{}", document.slug), &short_title(document));
+                let name = short_title(document);
                 html.text(" · ");
                 html.open("a", &[("href", &format!("#in-{}", document.slug))]);
-                html.element("bdi", &[("lang", &to.lang)], &to.title);
+                html.element("bdi", &[("lang", &name.lang)], &name.text);
                 html.close("a");
                 html.text(" ");
                 html.text(&digits::write(count, self.lang));
@@ -292,11 +246,8 @@ impl Writer<'_> {
         html.open("ul", &[("class", "companions")]);
         html.line();
         for (other, count) in counts.into_iter().take(COMPANIONS) {
-            let link = link_to(self.frame, other as usize, self.here, self.lang);
             html.open("li", &[]);
-            html.open("a", &[("href", &link.href)]);
-            html.element("bdi", &[("lang", &link.lang)], &link.title);
-            html.close("a");
+            write_link(html, &link_to(self.frame, other as usize, self.here, self.lang));
             html.text(" ");
             html.text(&digits::write(count, self.lang));
             html.close("li");
@@ -306,25 +257,4 @@ impl Writer<'_> {
         html.close("section");
         html.line();
     }
-}
-
-/// The event of which a claim stands in some words of a passage.
-pub(in super::super) fn event_of(
-    frame: &Frame<'_>,
-    (text, passage): (usize, u32),
-    words: &Range<usize>,
-    from: &str,
-    lang: &str,
-) -> Option<Link> {
-    let (edition, register) = (&frame.resolved.edition, &frame.resolved.register);
-    let holds = |event: &&usize| {
-        edition.entities[**event].claims.iter().any(|claim| {
-            register.quoted(edition, &claim.quoted).is_some_and(|(own, anchor)| {
-                (own, anchor.passage) == (text, Some(passage))
-                    && (anchor.range.start as usize) < words.end
-                    && words.start < anchor.range.end as usize
-            })
-        })
-    };
-    register.events(text, passage).iter().find(holds).map(|event| link_to(frame, *event, from, lang))
 }

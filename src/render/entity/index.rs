@@ -4,21 +4,14 @@ use super::super::contents::{link, named, other_names};
 use super::super::frame::{Frame, interface};
 use super::super::html::Html;
 use super::super::view::{EntityLine, Letter, Name, Register};
-use super::super::{EditionPage, JobError, Sink, prose};
+use super::super::{EditionPage, Index, JobError, Sink, prose};
 use super::name_of;
 use crate::model::{Entity, EntityKind};
-use crate::resolve::Resolved;
 use crate::text::collation::{Collation, letter};
 use crate::text::digits;
 
 /// So many signs of what is said of an entity stand in the index.
 const BEGINNING: usize = 140;
-
-/// Whether there is an index of a kind: when the register has one of it, or a release has promised the page.
-pub(in super::super) fn exists(resolved: &Resolved, kind: EntityKind) -> bool {
-    resolved.edition.entities.iter().any(|entity| entity.kind == kind)
-        || resolved.edition.ledger.address(&format!("{}/", kind.folder())).is_some()
-}
 
 pub(in super::super) fn make(
     frame: &Frame<'_>,
@@ -29,12 +22,12 @@ pub(in super::super) fn make(
     let resolved = frame.resolved;
     let (here, lang) = (page.address(resolved), page.lang(resolved));
     let language = resolved.interface_of(lang);
-    let others = EntityKind::ALL.into_iter().filter(|other| *other != kind && exists(resolved, *other));
+    let others = Index::all(resolved).filter(|other| matches!(other, Index::Register(other) if *other != kind));
     let view = Register {
         page: page.view(frame),
         title: page.title(resolved, frame.theme),
         letters: letters(frame, kind, &here, lang),
-        others: others.map(|other| EditionPage::Register(other, language).link(frame, &here)).collect(),
+        others: others.map(|other| EditionPage::Index(other, language).link(frame, &here)).collect(),
     };
     frame.send("register.html", lang, &view, &page.file(resolved), &Html::default(), sink)
 }

@@ -1,7 +1,7 @@
 //! Where texts name an entity: each mention in its sentence, in reading order.
 
 use super::super::body::Reading;
-use super::super::contents::short_title;
+use super::super::contents::{link, short_title, write_link, written};
 use super::super::credit::Here;
 use super::super::frame::{Frame, interface};
 use super::super::html::Html;
@@ -31,12 +31,9 @@ fn run(frame: &Frame<'_>, reading: &Reading<'_>, places: &[usize]) -> Vec<u8> {
     let here = entity.address();
     let lang = interface(frame.resolved);
     let mut html = Html::with_capacity(places.len() * 300);
-    let name = short_title(document);
     let count = digits::write(places.len() as u64, lang);
     html.open("h3", &[("id", &format!("in-{}", document.slug))]);
-    html.open("a", &[("href", &address::relative(&here, &format!("{}/", document.slug)))]);
-    html.element("bdi", &[("lang", &name.lang)], &name.text);
-    html.close("a");
+    write_link(&mut html, &link(&here, &format!("{}/", document.slug), &short_title(document)));
     html.text(" ");
     html.element("span", &[("class", "hint")], &count);
     html.close("h3");
@@ -70,7 +67,8 @@ fn run(frame: &Frame<'_>, reading: &Reading<'_>, places: &[usize]) -> Vec<u8> {
         reading.write_named(&mut html, passage as usize, &around, &marked);
         for judgement in all.iter().filter_map(|place| document.mentions[*place].judgement.as_ref()) {
             html.open("p", &[("class", "credit")]);
-            html.element("bdi", &[("lang", lang)], &judgement.why);
+            let why = written(lang, &judgement.why);
+            html.element("bdi", &[("lang", &why.lang)], &why.text);
             html.text(" · ");
             super::super::credit::write(&mut html, frame, &judgement.credit, Here::Text, &here, lang);
             html.close("p");

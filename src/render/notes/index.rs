@@ -10,16 +10,9 @@ use super::super::{EditionPage, JobError, Sink, prose, section};
 use super::{filter, kind};
 use crate::model::Note;
 use crate::model::note::Scope;
-use crate::resolve::Resolved;
 
 /// So many signs of what a note says stand in the index.
 const BEGINNING: usize = 160;
-
-/// Whether there is an index: when a text has a note, or a release has promised the page.
-pub(in super::super) fn exists(resolved: &Resolved) -> bool {
-    resolved.edition.documents.iter().any(|document| !document.notes.is_empty())
-        || resolved.edition.ledger.address(EditionPage::NOTES).is_some()
-}
 
 pub(in super::super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) -> Result<(), JobError> {
     let resolved = frame.resolved;

@@ -11,7 +11,7 @@ use super::super::passage::cite as section_on_citing;
 use super::super::passage::history::differences;
 use super::super::reference::{self, isolated, note_name, passage_address, passage_name};
 use super::super::theme::Strings;
-use super::super::{JobError, Sink, address, prose, standing, view};
+use super::super::{EditionPage, Index, JobError, Sink, address, prose, standing, view};
 use super::Writer;
 use crate::model::document::Standing;
 use crate::model::edition::ContributorKind;
@@ -94,7 +94,7 @@ fn page(frame: &Frame<'_>, (text, place): (usize, usize), here: &str) -> view::P
     let mut view = frame.page(here, lang, head);
     view.breadcrumb.push(frame.home_link(here, lang));
     view.breadcrumb.push(link(here, &format!("{}/", document.slug), &title(document)));
-    let index = super::super::EditionPage::Notes(resolved.interface_of(lang));
+    let index = EditionPage::Index(Index::Notes, resolved.interface_of(lang));
     view.breadcrumb.push(index.link(frame, here));
     let neighbour = |place: usize| {
         document.notes.get(place).map(|note| link(here, &note.address(), &note_name(frame, text, place, lang)))

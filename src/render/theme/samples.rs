@@ -214,14 +214,15 @@ views! {
     Example { citation, id, lines, source, seed, sha256 }
     Citing { page, title, example, texts, releases }
     Released { words, note, doi, archive }
-    Chronology { page, title, years, unplaced, rows }
+    Chronology { page, title, years, unplaced, rows, events }
+    EventLine { id, event, claims, differ, parallels }
     Year { name, id, dates, marks }
     TimeRow { n, text }
     TimeMark { n, start, width, row, label, differs }
     Unplaced { text, dates }
-    DateLine { days, datetime, computed, uncertain, year_is_lent, quote, calendar, pair, differs, why, credit, passage, event }
+    DateLine { days, datetime, computed, uncertain, year_is_lent, quote, calendar, pair, differs, why, credit, passage, event, event_differs }
     Parallels { page, title }
-    Entity { page, kind, name, names, id, claims, differ }
+    Entity { page, kind, name, names, id, claims, differ, parallels }
     ClaimLine { quote, dates, passage, about }
     Register { page, title, letters, others }
     Letter { name, id, entities }

@@ -16,6 +16,23 @@ pub struct Chronology {
     pub unplaced: Vec<Unplaced>,
     /// The texts, in the order of the rows in which their dates are drawn.
     pub rows: Vec<TimeRow>,
+    /// The events of the register.
+    pub events: Vec<EventLine>,
+}
+
+/// An event in the chronology.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventLine {
+    /// Its fragment.
+    pub id: String,
+    /// Its page, called by its name.
+    pub event: Link,
+    /// What texts say of when it happened.
+    pub claims: Vec<ClaimLine>,
+    /// Whether they name days that cannot be the same.
+    pub differ: bool,
+    /// The parallels that differ or conflict where the texts say it.
+    pub parallels: Vec<Link>,
 }
 
 /// A row in which the dates of one text are drawn.
@@ -96,6 +113,8 @@ pub struct DateLine {
     pub passage: Option<Link>,
     /// The event of which the words say when it was.
     pub event: Option<Link>,
+    /// Whether the texts name days of this event that cannot be the same.
+    pub event_differs: bool,
 }
 
 /// The parallels. Its body are their passages, side by side, with what is said of them.
@@ -124,6 +143,8 @@ pub struct Entity {
     pub claims: Vec<ClaimLine>,
     /// Whether they name days that cannot be the same.
     pub differ: bool,
+    /// The parallels that differ or conflict where the texts say it.
+    pub parallels: Vec<Link>,
 }
 
 /// What a text says of when an event happened.
