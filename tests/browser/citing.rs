@@ -18,7 +18,7 @@ fn page(lang: &str, dir: &str, main: &str) -> String {
     format!(
         "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\"><title>{lang}</title>\
          <link rel=\"canonical\" href=\"https://example.org/letter/\"><link rel=\"icon\" href=\"data:,\">\
-         <link rel=\"stylesheet\" href=\"/assets/edition.css\">{scripts}</head><body>\
+         <link rel=\"stylesheet\" href=\"/assets/edition.css\"><link rel=\"stylesheet\" href=\"/assets/citing.css\">{scripts}</head><body>\
          <main id=\"text\"><div class=\"passage heading\"></div>{main}</main>\
          <template class=\"interface\" data-root=\"../\" data-permanent=\"https://w3id.org/edition/\" data-title=\"Letter\" \
          data-version=\"v. 1.0.0\"></template></body></html>"
