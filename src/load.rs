@@ -3,6 +3,7 @@
 mod anchored;
 mod annotations;
 pub mod base_url;
+pub mod bibliography;
 mod credit;
 mod dates;
 pub mod edition;

@@ -19,6 +19,7 @@ pub mod section;
 pub mod slug;
 pub mod statement;
 pub mod version;
+pub mod work;
 
 pub use credit::Credit;
 pub use dated::Dated;
@@ -34,3 +35,4 @@ pub use path::SitePath;
 pub use prose::Prose;
 pub use section::Section;
 pub use version::Version;
+pub use work::Work;

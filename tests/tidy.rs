@@ -59,6 +59,7 @@ const WATCHED: &[&str] = &["env", "fs", "net", "process", "thread", "time"];
 /// Where each dependency may be named: files or folders below `src/`.
 const ONLY_HERE: &[(&str, &[&str])] = &[
     ("aho_corasick", &["source/occurrences", "text/date", "text/name"]),
+    ("biblatex", &["load/bibliography/bib/entry"]),
     ("clap", &["cli"]),
     ("httparse", &["serve/connection"]),
     ("icu_calendar", &["text/calendar"]),
@@ -88,12 +89,12 @@ const ONLY_HERE: &[(&str, &[&str])] = &[
         ],
     ),
     ("serde_yaml", &["load/yaml"]),
-    ("sha2", &["load/seed", "model/id"]),
+    ("sha2", &["load/seed", "model/id", "model/work"]),
     ("similar", &["load/ledger/content", "render/passage/history"]),
     ("simdutf8", &["load", "render/text"]),
     ("strsim", &["diagnostic"]),
     ("tera", &["render/theme"]),
-    ("unicode_normalization", &["text"]),
+    ("unicode_normalization", &["load/bibliography/bib/tex", "text"]),
     ("unicode_properties", &["text", "diagnostic"]),
     ("unicode_script", &["text"]),
     ("walkdir", &["world/disk"]),

@@ -11,6 +11,7 @@
 //! | V07 | dates |
 //! | V08 | notes and cross-references |
 //! | V09 | `edition.yaml` |
+//! | V10 | bibliographies and citations |
 //!
 //! A number is permanent: a code that is no longer given moves to [`RETIRED`] and its number is never used again.
 
@@ -32,6 +33,7 @@ macro_rules! codes {
 }
 
 mod apparatus;
+mod bibliography;
 mod configuration;
 mod dates;
 mod edition;
@@ -43,6 +45,7 @@ mod theme;
 mod yaml;
 
 pub use apparatus::*;
+pub use bibliography::*;
 pub use configuration::*;
 pub use dates::*;
 pub use edition::*;
@@ -65,6 +68,7 @@ const BANDS: &[&[&Code]] = &[
     dates::BAND,
     apparatus::BAND,
     configuration::BAND,
+    bibliography::BAND,
 ];
 
 /// A code that is no longer given.

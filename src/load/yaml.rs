@@ -14,7 +14,7 @@ mod tree;
 
 pub use field::Field;
 pub use fields::Fields;
-pub(super) use signs::refuse_signs;
+pub(super) use signs::{check as refuse_signs_of, refuse_signs};
 pub use spanned::Spanned;
 pub use tree::parse;
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// Reports each text, keys included, with a sign that no text may hold.
-pub(super) fn check(file: &Arc<str>, node: &Node, found: &mut Diagnostics) {
+pub(in super::super) fn check(file: &Arc<str>, node: &Node, found: &mut Diagnostics) {
     match &node.value {
         Value::Text(text) => text_of(file, text, &node.span, found),
         Value::List(items) => items.iter().for_each(|item| check(file, item, found)),
