@@ -44,7 +44,9 @@ pub fn parse(file: &Arc<str>, text: &str, found: &mut Diagnostics) -> Vec<Work> 
     }
     let nodes = if file.ends_with(".json") {
         let nodes = json::items(file, text, found);
-        nodes.iter().for_each(|node| refuse_signs_of(file, node, found));
+        for node in &nodes {
+            refuse_signs_of(file, node, found);
+        }
         nodes
     } else {
         yaml_entries::items(file, text, found)
