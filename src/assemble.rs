@@ -52,9 +52,9 @@ pub fn assemble(loaded: Loaded) -> (Edition, Diagnostics) {
     }
     mint(&mut documents, &loaded.ledger, &mut found);
     let (ledger, changed) = (loaded.ledger, loaded.changed);
-    let (essays, entities, parallels) = (loaded.essays, loaded.entities, loaded.parallels);
+    let (essays, entities, parallels, works) = (loaded.essays, loaded.entities, loaded.parallels, loaded.works);
     let note_histories = loaded.notes;
-    (Edition { settings, documents, essays, entities, parallels, ledger, note_histories, changed }, found)
+    (Edition { settings, documents, essays, entities, parallels, works, ledger, note_histories, changed }, found)
 }
 
 fn missing(name: &str, span: &std::ops::Range<usize>, folders: &[String], file: &Arc<str>) -> Diagnostic {

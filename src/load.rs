@@ -4,6 +4,7 @@ mod anchored;
 mod annotations;
 pub mod base_url;
 pub mod bibliography;
+mod cites;
 mod credit;
 mod dates;
 pub mod edition;
@@ -38,7 +39,8 @@ pub use register::REGISTER;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::edition::Settings;
 use crate::model::note::Histories;
-use crate::model::{Document, Entity, Ledger, Parallel, essay::Essay};
+use crate::model::{Document, Entity, Ledger, Parallel, Work, essay::Essay};
+use bibliography::BIBLIOGRAPHY;
 use crate::world::World;
 use foreign::Foreign;
 use shared::Shared;
@@ -72,6 +74,8 @@ pub struct Loaded {
     pub entities: Arc<[Entity]>,
     /// The parallels.
     pub parallels: Arc<[Parallel]>,
+    /// The bibliography.
+    pub works: Arc<[Work]>,
     /// What has been released.
     pub ledger: Arc<Ledger>,
     /// The notes as the releases have them.
@@ -120,6 +124,7 @@ pub fn load(world: &dyn World, kept: &mut Kept) -> Result<(Loaded, Diagnostics),
     let mut foreign = Foreign::default();
     let entities: Arc<[Entity]> = register::read(world, &mut foreign, &mut found)?.into();
     let parallels: Arc<[Parallel]> = parallels::read(world, &mut foreign, &mut found)?.into();
+    let works: Arc<[Work]> = bibliography::read(world, &mut found)?.into();
     let shared = Shared { past: &past, foreign: &foreign, index: kept.index(&entities) };
     let documents = kept.read(world, &shared, &folders, &mut found)?;
     let languages = edition.as_ref().map_or(&[][..], |(settings, _)| settings.languages.as_slice());
@@ -130,8 +135,10 @@ pub fn load(world: &dyn World, kept: &mut Kept) -> Result<(Loaded, Diagnostics),
         changed.extend(past.changed(world, PAGES, written.iter().map(AsRef::as_ref))?);
         let written = world.walk(REGISTER).map_err(|source| ReadError { path: REGISTER.to_owned(), source })?;
         changed.extend(past.changed(world, REGISTER, written.iter().map(AsRef::as_ref))?);
-        let present = world.read(PARALLELS).is_ok().then_some(PARALLELS);
-        changed.extend(past.changed(world, PARALLELS, present)?);
+        for path in std::iter::once(PARALLELS).chain(BIBLIOGRAPHY) {
+            let present = world.read(path).is_ok().then_some(path);
+            changed.extend(past.changed(world, path, present)?);
+        }
     }
     let folders = folders.into_keys().collect();
     let (ledger, notes) = (Arc::clone(&past.ledger), Arc::clone(&past.notes));
@@ -144,6 +151,7 @@ pub fn load(world: &dyn World, kept: &mut Kept) -> Result<(Loaded, Diagnostics),
         essays,
         entities,
         parallels,
+        works,
         ledger,
         notes,
         changed,
@@ -175,10 +183,11 @@ fn beside_folders(paths: &[Arc<str>], found: &mut Diagnostics) {
     let own = |path: &Arc<str>| path.strip_prefix(CONTENT).and_then(|rest| rest.strip_prefix('/')).map(str::to_owned);
     for path in paths {
         let Some(name) = own(path).filter(|name| !name.contains('/') && !name.starts_with('.')) else { continue };
-        if **path == *PARALLELS {
+        let known = || std::iter::once(PARALLELS).chain(BIBLIOGRAPHY);
+        if known().any(|known| **path == *known) {
             continue;
         }
-        let help = match nearest(path, [PARALLELS]) {
+        let help = match nearest(path, known()) {
             Some(near) => format!("rename it to `{near}`, or remove it"),
             None => "put it into the folder of a text, or remove it".to_owned(),
         };

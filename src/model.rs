@@ -1,5 +1,6 @@
 //! The edition and its parts, as facts: no text body is kept here.
 
+pub mod citation;
 pub mod credit;
 pub mod dated;
 pub mod day;
@@ -21,6 +22,7 @@ pub mod statement;
 pub mod version;
 pub mod work;
 
+pub use citation::{Citation, Cites};
 pub use credit::Credit;
 pub use dated::Dated;
 pub use document::{Description, Division, Document, Passage, Publish, Rights};

@@ -6,6 +6,7 @@
 mod about;
 pub mod address;
 mod apparatus;
+mod bibliography;
 mod body;
 mod chronology;
 pub mod cite;

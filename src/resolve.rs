@@ -1,5 +1,6 @@
 //! Every reference gets its target: passages and divisions their pages, emendations their authors.
 
+pub mod citations;
 mod notes;
 pub mod references;
 pub mod register;
@@ -9,6 +10,7 @@ mod rights;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::edition::ContributorKind;
 use crate::model::{Document, Edition, PassageId};
+use citations::Citations;
 use references::References;
 use register::Register;
 use released::Released;
@@ -27,6 +29,8 @@ pub struct Resolved {
     pub register: Register,
     /// What the cross-references of the editors lead to, and what leads to each thing.
     pub references: References,
+    /// Which works are cited where.
+    pub citations: Citations,
 }
 
 impl Resolved {
@@ -131,7 +135,8 @@ pub fn resolve(edition: Edition) -> (Resolved, Diagnostics) {
     let references = References::of(&edition, &released, &mut found);
     let texts = edition.documents.iter().map(|document| pages(document)).collect();
     let register = Register::of(&edition);
-    (Resolved { edition, texts, released, register, references }, found)
+    let citations = Citations::of(&edition, &mut found);
+    (Resolved { edition, texts, released, register, references, citations }, found)
 }
 
 /// The home of a text and a page for each division with a slug.

@@ -23,16 +23,17 @@ pub(super) fn credit(fields: &Fields<'_>, needs: Needs, found: &mut Diagnostics)
     if needs == Needs::Ground && certainty == Certainty::Certain && ground.is_none() && !fields.is_misspelt("ground") {
         let diagnostic = Diagnostic::new(code::CERTAIN_WITHOUT_GROUND, "what is certain must say on what ground");
         found.push(diagnostic.at(fields.place()).help(
-            "add `ground:` with `here` (what is said stands there), the slug of a text, or the literature in words; or write `certainty: probable`",
+            "add `ground:` with `here` (what is said stands there), the slug of a text, the key of a work (`\"@key\"`), or the literature in words; or write `certainty: probable`",
         ));
     }
     Some(Credit { certainty, ground, by: by?.value.to_owned(), checked_by })
 }
 
-/// One word that could be a slug names a text; that it does is checked when all texts are known.
+/// `@` and a key names a work, one word that could be a slug a text; that it does is checked when all are known.
 pub(super) fn ground(written: &str) -> Ground {
     match written {
         "here" => Ground::Here,
+        work if work.starts_with('@') && !work.contains(char::is_whitespace) => Ground::Work(work.to_owned()),
         text if slug::check_name(text).is_ok() => Ground::Text(text.to_owned()),
         words => Ground::Words(words.to_owned()),
     }

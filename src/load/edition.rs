@@ -5,7 +5,7 @@ use super::yaml::{self, Fields, Value};
 use super::{EDITION_FILE, ReadError, author_file, names, slugs};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::day::is_day;
-use crate::model::edition::{Contributor, ContributorKind, NoteKind, Settings};
+use crate::model::edition::{CitationStyle, Contributor, ContributorKind, NoteKind, Settings};
 use crate::model::ledger::PassagePages;
 use crate::text::script::is_language_tag;
 use crate::world::World;
@@ -23,6 +23,7 @@ const KEYS: &[&str] = &[
     "theme",
     "contributors",
     "note_kinds",
+    "citation_style",
     "licence",
     "contact",
     "texts",
@@ -133,6 +134,7 @@ fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> (Settings, Listed) {
         }
         settings.note_kinds.push(kind);
     }
+    settings.citation_style = fields.get("citation_style").map(|field| styles(&field, found)).unwrap_or_default();
     settings.licence =
         fields.required_line_text("licence", found).map(|text| text.value.to_owned()).unwrap_or_default();
     settings.contact =
@@ -145,6 +147,29 @@ fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> (Settings, Listed) {
     }
     settings.texts = texts.iter().map(|(slug, _)| slug.clone()).collect();
     (settings, texts)
+}
+
+/// One style, or one for each language.
+fn styles(field: &yaml::Field<'_>, found: &mut Diagnostics) -> Vec<CitationStyle> {
+    let style = |lang: Option<&str>, field: &yaml::Field<'_>, found: &mut Diagnostics| {
+        let name = field.line_text(found)?;
+        Some(CitationStyle { lang: lang.map(str::to_owned), name: name.value.to_owned(), span: name.span() })
+    };
+    if !matches!(field.node().value, Value::Map(_)) {
+        return style(None, field, found).into_iter().collect();
+    }
+    let mut all = Vec::new();
+    for (key, value) in field.entries(found).unwrap_or_default() {
+        if is_language_tag(&key.text) {
+            all.extend(style(Some(&key.text), &value, found));
+        } else {
+            let message = format!("`{}` is no language tag", key.text);
+            let place = Place::new(&field.place().file, key.span.clone());
+            let diagnostic = Diagnostic::new(code::UNKNOWN_KEY, message).at(place);
+            found.push(diagnostic.help("write one style, or one for each language under a tag like `fa` or `en`"));
+        }
+    }
+    all
 }
 
 /// An address with a `/` at its end; `whose` it is stands in the help when it is none.

@@ -1,5 +1,6 @@
 //! The front matter of a text: what an editor says about a seed, above the introduction.
 
+use super::cites::{self, Recognisers};
 use super::yaml::{Field, Fields, Spanned, Value};
 use super::{named, names};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
@@ -28,6 +29,7 @@ pub(super) const KEYS: &[&str] = &[
     "rights",
     "format",
     "rules",
+    "citations",
 ];
 const RIGHTS_KEYS: &[&str] = &["statement", "publish", "basis"];
 const WRAPPED_KEYS: &[&str] = &["blank_lines", "page_lines", "flush_stop_ends_paragraph"];
@@ -48,6 +50,8 @@ pub struct FrontMatter {
     pub layout: Layout,
     /// The rules, in the order of the table of rules.
     pub rules: Vec<RuleUse>,
+    /// How it cites in its own words.
+    pub(super) cites: Recognisers,
 }
 
 /// A rule as the front matter names it.
@@ -126,7 +130,7 @@ pub(super) fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> FrontMatte
         rights: rights(fields, found),
         lang,
     };
-    FrontMatter { seed, sha256, about, format, layout, rules }
+    FrontMatter { seed, sha256, about, format, layout, rules, cites: cites::decode(fields, found) }
 }
 
 fn is_hash(text: &str) -> bool {

@@ -6,7 +6,7 @@ use super::ledger::{self, Past};
 use super::shared::Shared;
 use super::yaml::{self, Fields};
 use super::{
-    ReadError, TEXTS, annotations, author_file, dates, emendations, mentions, outline, promised, prose, revealed, seed,
+    ReadError, TEXTS, annotations, author_file, cites, dates, emendations, mentions, outline, promised, prose, revealed, seed,
     slugs, withheld,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
@@ -14,7 +14,7 @@ use crate::model::document::{Promised, Standing};
 use crate::model::id::SeedHash;
 use crate::model::ledger::SeedKey;
 use crate::model::prose::Reference;
-use crate::model::{Division, Document, Passage, PassageId, Publish, Section};
+use crate::model::{Cites, Division, Document, Passage, PassageId, Publish, Section};
 use crate::source::block::Kind;
 use crate::source::change::Cause;
 use crate::source::outline::Outline;
@@ -110,10 +110,12 @@ pub(super) fn read(
         mentions: Vec::new(),
         undecided: Vec::new(),
         quoted: Vec::new(),
+        cites: Cites::default(),
         promised,
     };
     document.date_credits = judged.iter().map(dates::Judged::credits).collect();
     document.mention_credits = decided.iter().map(mentions::Decided::credits).collect();
+    document.cites = cites::find(matter.cites, &document, &layered, &mut found);
     document.dates = dates::find(&document, &layered, judged, &mut found);
     let here = Here { document: &document, seed: &seed, layered: &layered, ledger: &past.ledger };
     let (notes, faulty) = annotations::place(written, &here, &mut found);

@@ -22,6 +22,19 @@ pub enum Ground {
     Here,
     /// Another text of the edition, by its slug.
     Text(String),
+    /// A work of the bibliography: `@` and its key.
+    Work(String),
     /// What the editors name in their own words.
     Words(String),
+}
+
+impl Ground {
+    /// The key of the work that it is, where it is one.
+    #[must_use]
+    pub fn work(&self) -> Option<&str> {
+        match self {
+            Ground::Work(written) => written.strip_prefix('@'),
+            Ground::Here | Ground::Text(_) | Ground::Words(_) => None,
+        }
+    }
 }

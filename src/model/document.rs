@@ -1,5 +1,6 @@
 //! The facts of one text: what all pages need to know of it, without its words.
 
+use super::citation::Cites;
 use super::dated::Dated;
 use super::id::{PassageId, SeedHash};
 use super::mention::{Mention, Undecided};
@@ -55,6 +56,8 @@ pub struct Document {
     pub undecided: Vec<Undecided>,
     /// The places of the words that the register and the parallels quote from it, in their order; none for those that have no single place.
     pub quoted: Vec<Option<Anchor>>,
+    /// What it cites in its own words, and its own list of works.
+    pub cites: Cites,
     /// What releases have promised of it.
     pub promised: Promised,
 }

@@ -7,6 +7,7 @@ use super::id::PassageId;
 use super::ledger::{Ledger, PassagePages};
 use super::note::Histories;
 use super::parallel::Parallel;
+use super::work::Work;
 use crate::source::outline::Names;
 use std::sync::Arc;
 
@@ -31,6 +32,8 @@ pub struct Settings {
     pub contributors: Vec<Contributor>,
     /// The kinds of notes, in the order in which they are listed.
     pub note_kinds: Vec<NoteKind>,
+    /// The citation styles that are named, each for a language or for all that have none of their own.
+    pub citation_style: Vec<CitationStyle>,
     /// The licence of what the editors wrote.
     pub licence: String,
     /// How to reach the editors.
@@ -58,6 +61,17 @@ impl Settings {
     pub fn passage_url(&self, id: PassageId) -> String {
         self.permanent_url(&self.passage_pages.address(id))
     }
+}
+
+/// A citation style as `edition.yaml` names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CitationStyle {
+    /// The language for which it is; `None` for all that have none of their own.
+    pub lang: Option<String>,
+    /// Its name, or that of a file.
+    pub name: String,
+    /// The bytes of the name in `edition.yaml`.
+    pub span: std::ops::Range<usize>,
 }
 
 /// A kind of notes.
@@ -115,6 +129,8 @@ pub struct Edition {
     pub entities: Arc<[Entity]>,
     /// The parallels, in the order of their file.
     pub parallels: Arc<[Parallel]>,
+    /// The works of the bibliography, in the order of their files.
+    pub works: Arc<[Work]>,
     /// What has been released.
     pub ledger: Arc<Ledger>,
     /// The notes as the releases have them.

@@ -1,9 +1,11 @@
 //! Mistakes that only follow from others.
 
 use crate::diagnostic::{Diagnostics, Severity, code};
+use crate::load::bibliography::BIBLIOGRAPHY;
 use crate::load::{PARALLELS, REGISTER, TEXTS};
 
-/// Leaves out that something is named which nobody knows, while entries of the register or notes could not be read: it may be one of them.
+/// Leaves out that something is named which nobody knows, while entries of the register, notes or works could not be read: it may be one
+/// of them.
 pub(super) fn left_out(found: Diagnostics) -> Diagnostics {
     let is_unreadable = |folder: &str, ending: &str| {
         found.iter().filter(|diagnostic| diagnostic.code.severity == Severity::Error).any(|diagnostic| {
@@ -16,7 +18,10 @@ pub(super) fn left_out(found: Diagnostics) -> Diagnostics {
     };
     let register = is_unreadable(REGISTER, ".yaml");
     let named = register || is_unreadable(TEXTS, "/annotations.yaml") || is_unreadable(PARALLELS, "");
+    let works = BIBLIOGRAPHY.iter().any(|file| is_unreadable(file, ""));
     found.filtered(|diagnostic| {
-        !(register && diagnostic.code == code::ENTITY_UNKNOWN || named && diagnostic.code == code::REFERENCE_BROKEN)
+        !(register && diagnostic.code == code::ENTITY_UNKNOWN
+            || named && diagnostic.code == code::REFERENCE_BROKEN
+            || works && diagnostic.code == code::CITATION_UNKNOWN)
     })
 }

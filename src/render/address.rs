@@ -30,6 +30,20 @@ pub fn root(from: &str) -> String {
     if ups == 0 { "./".to_owned() } else { "../".repeat(ups) }
 }
 
+/// A fragment as an address has it: letters and digits of ASCII and a few signs as they are, all else as the bytes of UTF-8 in hexadecimal.
+#[must_use]
+pub fn escaped(fragment: &str) -> String {
+    let mut out = String::with_capacity(fragment.len());
+    for byte in fragment.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~:/+@!$&'()*,;=?".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -45,5 +59,12 @@ mod tests {
         assert_eq!(relative("ab/", "ac/"), "../ac/");
         assert_eq!(relative("", ""), "./");
         assert_eq!(root("a/b/"), "../../");
+    }
+
+    #[test]
+    fn a_fragment_of_any_script_is_an_address() {
+        assert_eq!(escaped("ref-a:b/c"), "ref-a:b/c");
+        assert_eq!(escaped("ref-بیات#1"), "ref-%D8%A8%DB%8C%D8%A7%D8%AA%231");
+        assert_eq!(escaped("a b\"<%"), "a%20b%22%3C%25");
     }
 }

@@ -1,5 +1,6 @@
 //! Who says something, on what ground, how surely, and whether a person has checked it, as one line.
 
+use super::bibliography;
 use super::contents::{self, link, name, named, short_title, write_link};
 use super::frame::{Frame, interface};
 use super::html::Html;
@@ -23,7 +24,7 @@ pub(super) fn written(credit: &Credit) -> Option<&str> {
 pub(super) fn ground_written(ground: &Ground) -> &str {
     match ground {
         Ground::Here => "here",
-        Ground::Text(words) | Ground::Words(words) => words,
+        Ground::Text(words) | Ground::Work(words) | Ground::Words(words) => words,
     }
 }
 
@@ -79,6 +80,13 @@ pub(super) fn write_ground(html: &mut Html, frame: &Frame<'_>, ground: &Ground, 
                     write_link(html, &to);
                 }
                 None => html.element("bdi", &[], slug),
+            }
+        }
+        Ground::Work(written) => {
+            let work = ground.work().and_then(|key| frame.resolved.citations.work(key));
+            match work {
+                Some(work) => bibliography::write_cited(html, frame, work, from, lang),
+                None => html.element("bdi", &[], written),
             }
         }
         Ground::Words(words) => {

@@ -1,12 +1,14 @@
 //! The edition as data: what one text adds to the files over all texts.
 
 mod annotations;
+mod citations;
 mod dates;
 mod index;
 mod mentions;
 mod whole;
 
 pub(super) use annotations::annotations;
+pub(super) use citations::citations;
 pub(super) use dates::{calendar_name, dates, rule_name};
 pub(super) use index::{index, targets};
 pub(super) use mentions::mentions;
@@ -37,6 +39,8 @@ pub enum Data {
     Dates,
     /// Every mention of an entity.
     Mentions,
+    /// Every citation of a work.
+    Citations,
     /// Every note, as a Web Annotation.
     Annotations,
     /// Every permanent address.
@@ -47,8 +51,16 @@ pub enum Data {
 
 impl Data {
     /// All of them.
-    pub const ALL: [Data; 7] =
-        [Data::Passages, Data::Changes, Data::Dates, Data::Mentions, Data::Annotations, Data::Index, Data::Targets];
+    pub const ALL: [Data; 8] = [
+        Data::Passages,
+        Data::Changes,
+        Data::Dates,
+        Data::Mentions,
+        Data::Citations,
+        Data::Annotations,
+        Data::Index,
+        Data::Targets,
+    ];
     /// What stands between two entries, and between the runs of two texts.
     pub const BETWEEN: &'static [u8] = b",\n";
 
@@ -79,6 +91,7 @@ impl Data {
             Data::Changes => "data/changes.json",
             Data::Dates => "data/dates.json",
             Data::Mentions => "data/mentions.json",
+            Data::Citations => "data/citations.json",
             Data::Annotations => "data/annotations.jsonld",
             Data::Index => "p/index.json",
             Data::Targets => "myst.xref.json",
@@ -92,6 +105,7 @@ impl Data {
             Data::Changes => "data-changes",
             Data::Dates => "data-dates",
             Data::Mentions => "data-mentions",
+            Data::Citations => "data-citations",
             Data::Annotations => "data-annotations",
             Data::Index => "data-index",
             Data::Targets => "data-xref",

@@ -1,5 +1,6 @@
 //! What all pages of a site share: the edition, its theme, and the head and foot of each page.
 
+use super::bibliography::Formatted;
 use super::cite::Version;
 use super::contents::{link, name, named, without_subtitle};
 use super::head::{Head, Shared};
@@ -10,6 +11,7 @@ use super::view::{Link, Name, Page, Running, Social};
 use super::{EditionPage, JobError, Part, Sink, Theme, address, standing, text};
 use crate::model::SitePath;
 use crate::resolve::Resolved;
+use crate::style::{Forms, Style};
 
 /// The feed of releases, from the site's root.
 pub const FEED: &str = "feed.xml";
@@ -25,6 +27,7 @@ pub struct Frame<'a> {
     pub(super) standing: Version,
     /// Where released addresses lead that are no longer what they were.
     pub(super) moves: Moves,
+    formatted: Formatted,
 }
 
 impl<'a> Frame<'a> {
@@ -38,7 +41,26 @@ impl<'a> Frame<'a> {
         }
         let scripts = scripts_of(&resolved.edition.settings.languages);
         let (moves, _) = moves(resolved);
-        Self { resolved, theme, scripts, shared: Shared::of(&heads), standing: standing::of_edition(resolved), moves }
+        Self {
+            resolved,
+            theme,
+            scripts,
+            shared: Shared::of(&heads),
+            standing: standing::of_edition(resolved),
+            moves,
+            formatted: Formatted::new(resolved.edition.settings.languages.len()),
+        }
+    }
+
+    /// The style in which works are cited on pages in a language.
+    pub(super) fn style(&self, lang: &str) -> &Style {
+        self.theme.style(self.resolved.interface_of(lang))
+    }
+
+    /// The works of the bibliography, in the order of its files, as pages in a language cite them.
+    pub(super) fn works(&self, lang: &str) -> &[Forms] {
+        let language = self.resolved.interface_of(lang);
+        self.formatted.works(self.resolved, language, self.theme.style(language))
     }
 
     /// The edition.

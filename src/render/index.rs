@@ -2,7 +2,7 @@
 
 use super::head::described;
 use super::theme::Strings;
-use super::{EditionPage, Frame, JobError, Sink, chronology, entity, notes, parallels};
+use super::{EditionPage, Frame, JobError, Sink, bibliography, chronology, entity, notes, parallels};
 use crate::model::EntityKind;
 use crate::resolve::Resolved;
 
@@ -15,6 +15,10 @@ pub enum Index {
     Parallels,
     /// The notes on all texts.
     Notes,
+    /// The works that texts and editors cite.
+    Bibliography,
+    /// Where each work is cited.
+    Citations,
     /// The entities of a kind.
     Register(EntityKind),
 }
@@ -24,7 +28,8 @@ impl Index {
     /// has promised it.
     pub(super) fn all(resolved: &Resolved) -> impl Iterator<Item = Self> + '_ {
         let kinds = EntityKind::ALL.into_iter().map(Self::Register);
-        let all = [Self::Chronology, Self::Parallels, Self::Notes].into_iter().chain(kinds);
+        let all = [Self::Bibliography, Self::Citations, Self::Chronology, Self::Parallels, Self::Notes];
+        let all = all.into_iter().chain(kinds);
         all.filter(|index| {
             let address = format!("{}/", index.folder());
             index.has_entries(resolved) || resolved.edition.ledger.address(&address).is_some()
@@ -39,6 +44,8 @@ impl Index {
                     || edition.entities.iter().any(|entity| entity.kind == EntityKind::Event)
             }
             Self::Parallels => !edition.parallels.is_empty(),
+            Self::Bibliography => !edition.works.is_empty(),
+            Self::Citations => (0..edition.works.len()).any(|work| resolved.citations.is_cited(work)),
             Self::Notes => edition.documents.iter().any(|document| !document.notes.is_empty()),
             Self::Register(kind) => edition.entities.iter().any(|entity| entity.kind == kind),
         }
@@ -51,6 +58,8 @@ impl Index {
             Self::Chronology => "chronology",
             Self::Parallels => "parallels",
             Self::Notes => "notes",
+            Self::Bibliography => "bibliography",
+            Self::Citations => "citations",
             Self::Register(kind) => kind.folder(),
         }
     }
@@ -77,6 +86,8 @@ impl Index {
             Self::Chronology => chronology::make(frame, page, sink),
             Self::Parallels => parallels::make(frame, page, sink),
             Self::Notes => notes::index::make(frame, page, sink),
+            Self::Bibliography => bibliography::make(frame, page, sink),
+            Self::Citations => bibliography::citations::make(frame, page, sink),
             Self::Register(kind) => entity::index::make(frame, page, kind, sink),
         }
     }

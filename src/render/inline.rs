@@ -39,13 +39,15 @@ impl Point {
     }
 }
 
-/// Words that name an entity of the register.
+/// Words of a text that name an entity of the register or cite a work.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct NameMark {
+pub(super) struct LinkMark {
     /// Where, in bytes of a text.
     pub(super) range: Range<usize>,
-    /// The address of the entity, relative to the page.
+    /// The address of what they mean, relative to the page.
     pub(super) href: String,
+    /// `name` or `cites`.
+    pub(super) class: &'static str,
 }
 
 /// Behind words of which a note speaks.
@@ -77,8 +79,8 @@ pub(super) struct Places<'a> {
     pub(super) points: &'a [Point],
     /// The marks of notes, in their order.
     pub(super) notes: &'a [NoteMark],
-    /// The names of entities, in their order.
-    pub(super) names: &'a [NameMark],
+    /// Names and citations, in their order and apart from each other.
+    pub(super) links: &'a [LinkMark],
 }
 
 /// How a place of which the apparatus speaks is shown.
@@ -113,6 +115,21 @@ pub(super) trait Notes {
     }
 }
 
+/// Words without any marks: what runs in another direction or is of another script is isolated.
+pub(super) fn write_plain(html: &mut Html, words: &str, language: Language<'_>, scripts: &Scripts) {
+    /// No notes, and nothing that leads to any.
+    struct Nothing;
+    impl Notes for Nothing {
+        fn note(&self, _: &str) -> Option<(String, Option<String>)> {
+            None
+        }
+        fn reference(&self, _: &str) -> Option<String> {
+            None
+        }
+    }
+    write(html, words, &[], Places::default(), language, scripts, &Nothing);
+}
+
 /// A stretch that becomes an element.
 enum Stretch<'a> {
     Mark(&'a Inline),
@@ -123,7 +140,7 @@ enum Stretch<'a> {
         is_last: bool,
         links: bool,
     },
-    Name(&'a NameMark),
+    Link(&'a LinkMark),
     Run(Run),
     Point(&'a Point),
     Note(&'a NoteMark),
@@ -135,7 +152,7 @@ impl Stretch<'_> {
         match self {
             Stretch::Mark(_) => 0,
             Stretch::Reading { .. } => 1,
-            Stretch::Name(_) => 2,
+            Stretch::Link(_) => 2,
             Stretch::Run(_) => 3,
             Stretch::Point(_) | Stretch::Note(_) => 4,
         }
@@ -168,14 +185,14 @@ pub(super) fn write(
     let mut linked: Vec<Range<usize>> =
         marks.iter().filter(|mark| mark.inline.is_link()).map(|mark| mark.range.clone()).collect();
     linked.extend(places.marked.iter().map(|place| place.range.clone()));
-    let named: Vec<(Range<usize>, &NameMark)> = places
-        .names
+    let named: Vec<(Range<usize>, &LinkMark)> = places
+        .links
         .iter()
         .flat_map(|name| without(&name.range, &linked).into_iter().map(move |part| (part, name)))
         .flat_map(|(part, name)| split(&part, &borders).into_iter().map(move |part| (part, name)))
         .filter(|(part, _)| text[part.clone()].contains(is_letter_or_digit))
         .collect();
-    stretches.extend(named.iter().map(|(part, name)| (part.clone(), Stretch::Name(name))));
+    stretches.extend(named.iter().map(|(part, name)| (part.clone(), Stretch::Link(name))));
     borders.extend(named.iter().map(|(part, _)| part.clone()));
     linked.extend(named.iter().map(|(part, _)| part.clone()));
     for run in runs(text, language.direction, language.script) {
@@ -300,8 +317,8 @@ impl Writer<'_> {
                 html.open("span", &[("class", "s"), ("id", &point.id), ("data-n", &point.number.to_string())]);
                 Some("span")
             }
-            Stretch::Name(name) => {
-                html.open("a", &[("class", "name"), ("href", &name.href)]);
+            Stretch::Link(link) => {
+                html.open("a", &[("class", link.class), ("href", &link.href)]);
                 Some("a")
             }
             Stretch::Note(note) => {

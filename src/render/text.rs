@@ -225,6 +225,9 @@ pub fn document(
     if wanted.run(Data::Dates) {
         sink(Part::Run(Data::Dates, &data::dates(&reading)))?;
     }
+    if wanted.run(Data::Citations) {
+        sink(Part::Run(Data::Citations, &data::citations(&reading, resolved)))?;
+    }
     if wanted.run(Data::Mentions) {
         sink(Part::Run(Data::Mentions, &data::mentions(&reading, resolved)))?;
     }

@@ -12,6 +12,7 @@ mod names;
 mod pattern;
 mod samples;
 mod strings;
+mod styles;
 mod syntax;
 mod templates;
 
@@ -25,11 +26,14 @@ use crate::diagnostic::Diagnostics;
 use crate::load::ReadError;
 use crate::model::SitePath;
 use crate::model::edition::Settings;
+use crate::style::Style;
 use crate::world::World;
 use languages::Languages;
 use layers::Layers;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use styles::Styles;
 use templates::Templates;
 
 /// Templates and strings, ready to render.
@@ -37,6 +41,7 @@ pub struct Theme {
     templates: Templates,
     languages: Languages,
     assets: BTreeMap<SitePath, Asset>,
+    styles: Styles,
 }
 
 impl Theme {
@@ -54,13 +59,26 @@ impl Theme {
             let (strings, t) = languages.of("en");
             check::check(&templates, strings, t, &mut found);
         }
-        Ok((Self { templates, languages, assets: layers.assets() }, found))
+        let styles = Styles::load(world, settings, &mut found)?;
+        Ok((Self { templates, languages, assets: layers.assets(), styles }, found))
     }
 
     /// The strings for a language; those of its base language, else English, where it has none.
     #[must_use]
     pub fn strings(&self, lang: &str) -> &Strings {
         &self.languages.of(lang).0
+    }
+
+    /// The citation style of a language of the interface, by its place.
+    #[must_use]
+    pub fn style(&self, language: usize) -> &Style {
+        self.styles.of(language)
+    }
+
+    /// The citation styles in which readers are offered citations of passages.
+    #[must_use]
+    pub fn offered_styles(&self) -> &[Arc<Style>] {
+        self.styles.offered()
     }
 
     /// Whether the theme has strings for a language.

@@ -41,8 +41,13 @@ pub(super) fn behind(who: &str, of: &Credit, place: &Place, edition: &Edition, f
     ground(who, of.ground.as_ref(), place, edition, found);
 }
 
-/// Reports a ground that is a text which is not there.
+/// Reports a ground that is a text or a work which is not there.
 pub(super) fn ground(who: &str, ground: Option<&Ground>, place: &Place, edition: &Edition, found: &mut Diagnostics) {
+    if let Some(key) = ground.and_then(Ground::work)
+        && !edition.works.iter().any(|work| work.key == key)
+    {
+        found.push(super::citations::unknown(key, edition.works.iter().map(|work| work.key.as_str())).at(place.clone()));
+    }
     let Some(Ground::Text(slug)) = ground else { return };
     let slugs = || edition.documents.iter().map(|document| document.slug.as_str());
     if !slugs().any(|known| known == slug) {

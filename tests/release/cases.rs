@@ -16,7 +16,7 @@ pub(crate) const DAY: &str = "2026-11-25";
 pub(crate) fn whole() -> Scratch {
     let edition = Scratch::empty();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for file in ["edition.yaml", "content/parallels.yaml"] {
+    for file in ["edition.yaml", "content/parallels.yaml", "content/bibliography.yaml"] {
         edition.write(file, fs::read(root.join(file)).unwrap());
     }
     for folder in ["content/pages", "content/register", "content/texts", "seeds"] {

@@ -27,7 +27,8 @@ add. Write one of the types that are named.
     type: article-journal"
 WORK_INCOMPLETE = "V1005" Warning "work without what its type needs":
 "A work of this type cannot be found without these fields, and styles leave a hole where they would stand. Add them.
-What nobody knows is said, too: a date that is not known is written in words.
+What nobody knows is said, too: a date that is not known is written in words. Of a work that is entered as a text
+cites it (`x-cited-as`) nothing more is asked than the text says.
 
     issued:
       literal: n.d."
@@ -98,4 +99,89 @@ CROSSREF_UNKNOWN = "V1017" Warning "entry that refers to nothing":
 key, or remove the line.
 
     crossref = {collected-letters}"
+CITATION_UNKNOWN = "V1018" Error "citation of a work that the bibliography does not have":
+"A citation, the front matter of a text or `nocite` names a key that no work has. Correct the key, or add the work to
+`content/bibliography.yaml` (or `.json`, `.bib`). The nearest key is named where there is one.
+
+    [@hasanli-2012, p. 12]"
+LIST_ITEM_MISSING = "V1019" Error "number that a text's list of works does not have":
+"The front matter says which work a number of the text's own list is, and on the lines that it names no item has that
+number. Correct the number, or the lines on which the list stands.
+
+    citations:
+      list: 72-88
+      numbered:
+        6: rustamova-2001"
+LIST_ITEM_WITHOUT_WORK = "V1020" Warning "item of a text's list that is no work of the bibliography":
+"The text's own list has an item for which the front matter names no work, so citations of it are not found and it has
+no entry in the bibliography. Add the work, and its key under `numbered`.
+
+    citations:
+      numbered:
+        7: spihda-609"
+TITLE_NEVER_CITED = "V1021" Warning "title that a text never cites":
+"The front matter says by which title a text cites a work, and the text never does: most often the title is misspelt.
+A title alone is no citation, it may be the name of a person; a page, a volume or a chapter must follow. Write it as
+the text has it, or remove the line.
+
+    citations:
+      titles:
+        fakhrai: سردار جنگل"
+WORK_UNCITED = "V1022" Warning "work that nobody cites":
+"No text and no editor cites this work, and no list of a text has it. It is shown as never cited. Cite it, name it
+under `nocite` in `edition.yaml`, or remove it.
+
+    nocite:
+      - hasanli-2012"
+WORK_TWICE = "V1023" Warning "two works that are probably one":
+"Two works have the same DOI or ISBN, or the same author, title, year and volume: most often one was added again under
+another key. Merge them, or say in what they differ: a volume, an edition.
+
+    volume: 2"
+LOCATOR_MISFIT = "V1024" Warning "place that a work of this kind does not have":
+"A citation names a leaf of a printed book, a page of a web page, or a file of an archive in something that is none.
+Correct the label of the place, the key, or the type of the work.
+
+    [@arda-28-1-72, v. 12]"
+LOCATOR_OUTSIDE = "V1025" Warning "page outside of the pages of a work":
+"The bibliography says on which pages an article or a chapter stands, and a citation names a page that is none of them.
+Correct one of the two.
+
+    page: 12-34"
+LOCATOR_BACKWARDS = "V1026" Warning "pages of a citation that run backwards":
+"The last page of a citation has a smaller number than the first. Digits of all scripts count, and a shortened last
+page is no mistake: `123-8` is read as 123 to 128. Correct one of the two.
+
+    [@hasanli-2012, s. 12-15]"
+STYLE_UNKNOWN = "V1027" Error "unknown citation style":
+"`citation_style` in `edition.yaml` names a style that is not built in, or a file that is not there. Write one of the
+names that are listed, or put the file of the style into `content/styles` and write its name with `.csl`.
+
+    citation_style: chicago-author-date"
+STYLE_NO_CSL = "V1028" Error "file that is no citation style":
+"A file in `content/styles` is no style of the Citation Style Language (CSL 1.0), or one that would never end. Take the
+file again from where it came; a page that was saved instead of the file begins with `<!DOCTYPE html>`.
+
+    <style xmlns=\"http://purl.org/net/xbiblio/csl\" version=\"1.0\" class=\"in-text\">"
+STYLE_DEPENDENT = "V1029" Error "citation style that only points to another":
+"The file says only that its journal uses another style, which is not built in. Put that one into `content/styles`, and
+name it in `edition.yaml`.
+
+    citation_style: modern-humanities-research-association.csl"
+STYLE_UNTESTED = "V1030" Warning "citation style that is not tried here":
+"Any style of CSL can be used. A few are tried with works in Persian, Azerbaijani, Russian and English; this one is
+not, so a bibliography of several languages may have mistakes in it. Look at it with care.
+
+    citation_style:
+      fa: chicago-author-date"
+STYLE_LANGUAGE_MISSING = "V1031" Warning "citation style for a language without words":
+"The style is made for a language of which there are no terms here (“ed.”, “p.”). The terms of each work's language,
+or of the page, stand in their place. Choose a style that is not made for one language, to be sure.
+
+    citation_style: chicago-author-date"
+WORK_NOT_FORMATTED = "V1032" Warning "work that its style cannot format":
+"The formatter of citation styles has failed on this work, so it is shown as author, title and year alone. Most often a
+field holds what it should not: a number of many digits, or a date of another era. Shorten or correct it.
+
+    issued: 1921"
 }

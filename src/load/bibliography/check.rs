@@ -113,7 +113,8 @@ fn needed(draft: &Draft, found: &mut Diagnostics) {
     let own = NEEDED.iter().find(|(kind, _)| *kind == work.kind.name()).map_or(&["title"][..], |(_, needed)| needed);
     let missing: Vec<&str> =
         own.iter().copied().filter(|needed| !needed.split('|').any(|one| has(work, one))).collect();
-    if missing.is_empty() {
+    // What a text does not say of a work that it cites, nobody who only edits the text can add.
+    if missing.is_empty() || work.cited_as.is_some() {
         return;
     }
     let named = missing.iter().map(|one| format!("`{}`", one.replace('|', "` or `"))).collect::<Vec<_>>().join(", ");

@@ -1,11 +1,14 @@
 //! The passages of one page as HTML, and what lies around runs of them: lists, tables, nested documents.
 
-use super::super::inline::{self, Marked, NameMark, NoteMark, Notes, Places, Point, Reference};
+mod links;
+mod listed;
+
+use super::super::inline::{self, Marked, NoteMark, Notes, Places, Point, Reference};
 use super::super::notes::{self, Numbered};
 use super::super::section;
 use super::super::{address, apparatus, html::Html, language::Language, parallels, withheld::Reasons};
 use super::{Reading, bracketed, heading};
-use crate::model::{Mention, Passage};
+use crate::model::Passage;
 use crate::source::ReadingPlace;
 use crate::source::block::Kind;
 use crate::source::emendation::EmendationKind;
@@ -157,6 +160,9 @@ impl<'r, 'a> Writer<'r, 'a> {
             html.close(tags);
         }
         self.locus(html, place, if frame == "tr" { "td" } else { "p" });
+        if frame != "tr" {
+            listed::write(html, self.reading, place, self.sheet.address);
+        }
         html.close(frame);
         html.line();
     }
@@ -263,35 +269,16 @@ impl<'r, 'a> Writer<'r, 'a> {
         let own = points.iter().filter(|point| range.start <= point.at && point.at < range.end);
         let points: Vec<Point> = own.map(|point| Point { at: point.at - range.start, ..point.clone() }).collect();
         let notes = self.notes(&range, words, place);
-        let names = self.names(&range, words, place);
+        let links = links::of_stretch(self, &range, words, place);
         inline::write(
             html,
             &words.text[range.clone()],
             &marks,
-            Places { marked: &marked, points: &points, notes: &notes, names: &names },
+            Places { marked: &marked, points: &points, notes: &notes, links: &links },
             language,
             scripts,
             self,
         );
-    }
-
-    /// The names of entities in a stretch of a passage, in the edited layer.
-    fn names(&self, range: &Range<usize>, words: &Words, place: usize) -> Vec<NameMark> {
-        let document = self.reading.document;
-        if document.mentions.is_empty() || !std::ptr::eq(words, self.words(place)) {
-            return Vec::new();
-        }
-        let first = document.mentions.partition_point(|mention| (mention.passage as usize) < place);
-        let own = document.mentions[first..].iter().take_while(|mention| mention.passage as usize == place);
-        let mark = |mention: &Mention| {
-            let entity = &self.reading.frame.resolved.edition.entities[mention.entity as usize];
-            let (start, end) = (mention.range.start as usize, mention.range.end as usize);
-            (range.start <= start && end <= range.end).then(|| NameMark {
-                range: start - range.start..end - range.start,
-                href: address::relative(self.sheet.address, &entity.address()),
-            })
-        };
-        own.filter_map(mark).collect()
     }
 
     /// The marks of the notes on words that end in a stretch of a passage in one layer.

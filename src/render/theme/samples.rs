@@ -30,6 +30,8 @@ pub(super) const PAGES: &[Page] = pages! {
     "chronology.html" Chronology
     "citing.html" Citing
     "parallels.html" Parallels
+    "bibliography.html" Bibliography
+    "citations.html" Citations
     "entity.html" Entity
     "register.html" Register
     "notes.html" Notes
@@ -222,6 +224,8 @@ views! {
     Unplaced { text, dates }
     DateLine { days, datetime, computed, uncertain, year_is_lent, quote, calendar, pair, differs, why, credit, passage, event, event_differs }
     Parallels { page, title }
+    Bibliography { page, title, files, citations }
+    Citations { page, title, bibliography }
     Entity { page, kind, name, names, id, claims, differ, parallels }
     ClaimLine { quote, dates, passage, about }
     Register { page, title, letters, others }

@@ -126,6 +126,30 @@ pub struct Parallels {
     pub title: Name,
 }
 
+/// The bibliography. Its body are the works, each with where it is cited.
+#[derive(Debug, Clone, Serialize)]
+pub struct Bibliography {
+    /// What every page has.
+    pub page: Page,
+    /// Its heading.
+    pub title: Name,
+    /// All of it as files for citation managers.
+    pub files: Vec<Link>,
+    /// The index of citations, where any text cites a work.
+    pub citations: Option<Link>,
+}
+
+/// The index of citations. Its body are the works that texts cite, each with the places in it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Citations {
+    /// What every page has.
+    pub page: Page,
+    /// Its heading.
+    pub title: Name,
+    /// The bibliography.
+    pub bibliography: Link,
+}
+
 /// The page of an entity. Its body is what the editors say of it, what else is known, and where the texts name it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Entity {

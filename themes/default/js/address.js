@@ -10,7 +10,7 @@
   if (canHighlight) root.classList.add("sentences");
 
   /** What a passage has beside its words. */
-  const APART = ".locus, .card, .selection";
+  const APART = ".locus, .listed, .card, .selection";
 
   /** The range of a sentence: from its point to the next one, or to the end of the words it lies in. */
   function sentence(point, passage) {

@@ -75,7 +75,7 @@ globalThis.variorum ??= {};
     range.setEndBefore(mark);
     for (let node = walker.previousNode(); node !== null; node = walker.previousNode()) {
       if (node.nodeName === "BR") left -= 1;
-      if (node.nodeType !== Node.TEXT_NODE || node.parentElement.closest(".reason, .locus, .card, .selection") !== null) continue;
+      if (node.nodeType !== Node.TEXT_NODE || node.parentElement.closest(".reason, .locus, .listed, .card, .selection") !== null) continue;
       const length = node.data.length;
       if (length >= left) {
         range.setStart(node, length - left);

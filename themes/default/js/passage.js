@@ -6,7 +6,7 @@ globalThis.variorum ??= {};
 
 variorum.passage = (() => {
   /** What stands in a passage and is none of its words. */
-  const APART = ".locus, .card, .selection, .status, .reason, button";
+  const APART = ".locus, .listed, .card, .selection, .status, .reason, button";
   const NOTES = ".note-reference, .note-sign";
 
   /** The layer that the page shows. */

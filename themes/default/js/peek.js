@@ -42,7 +42,7 @@ globalThis.variorum ??= {};
     for (const part of parts(found, decodeURIComponent(fragment)).filter(part => part !== null)) {
       if (left <= 0) break;
       const node = document.importNode(part, true);
-      for (const other of node.querySelectorAll(".note-mark, .locus, .card, script, style, iframe, object, embed")) other.remove();
+      for (const other of node.querySelectorAll(".note-mark, .locus, .listed, .card, script, style, iframe, object, embed")) other.remove();
       for (const link of [node, ...node.querySelectorAll("[href]")].filter(link => link.hasAttribute?.("href")))
         link.setAttribute("href", new URL(link.getAttribute("href"), address).href);
       left -= node.textContent.length;

@@ -110,7 +110,7 @@
     shownWords.remove();
     // Behind the words, so that the next stops of the keyboard lead there.
     const last = selected.parts.at(-1).passage.element;
-    const words = last.matches("tr") ? last.closest("table") : [...last.children].findLast(child => !child.matches(".locus, .card, .selection")) ?? last;
+    const words = last.matches("tr") ? last.closest("table") : [...last.children].findLast(child => !child.matches(".locus, .listed, .card, .selection")) ?? last;
     if (words.nextElementSibling !== bar) words.after(bar);
     if (!bar.matches(":popover-open")) bar.showPopover();
     place();

@@ -1,0 +1,98 @@
+//! Under an entry of the bibliography: where it is cited, text by text, in reading order.
+
+use super::super::frame::Frame;
+use super::super::html::Html;
+use super::super::reference::passage_address;
+use super::super::{EditionPage, Index, address, section};
+use super::page::text_link;
+use crate::model::Citation;
+use crate::model::citation::{Listed, Locator};
+use crate::resolve::Resolved;
+use crate::text::digits;
+
+/// The slugs of the texts that cite or list a work, in their order.
+pub(super) fn texts(resolved: &Resolved, work: usize) -> Vec<&str> {
+    let cited = resolved.citations.cited(&resolved.edition, work).map(|(text, _)| text);
+    let listed = resolved.citations.listed(&resolved.edition, work).map(|(text, _)| text);
+    let mut all: Vec<usize> = cited.chain(listed).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.into_iter().map(|text| resolved.edition.documents[text].slug.as_str()).collect()
+}
+
+/// Writes the places; nothing for a work that no text cites or lists.
+pub(super) fn write(html: &mut Html, frame: &Frame<'_>, work: usize, here: &str, lang: &str) {
+    let (resolved, strings) = (frame.resolved, frame.theme.strings(lang));
+    let cited: Vec<(usize, &Citation)> = resolved.citations.cited(&resolved.edition, work).collect();
+    let listed: Vec<(usize, &Listed)> = resolved.citations.listed(&resolved.edition, work).collect();
+    let mut by_text: Vec<usize> =
+        cited.iter().map(|(text, _)| *text).chain(listed.iter().map(|(text, _)| *text)).collect();
+    by_text.sort_unstable();
+    by_text.dedup();
+    if by_text.is_empty() {
+        return;
+    }
+    html.open("ul", &[("class", "cited-in"), ("aria-label", strings.get("cited-by"))]);
+    for text in by_text {
+        html.open("li", &[]);
+        text_link(html, frame, text, here);
+        html.text(": ");
+        let mut is_first = true;
+        for (_, item) in listed.iter().filter(|(own, _)| *own == text) {
+            between(html, &mut is_first);
+            let n = digits::write(item.number, lang);
+            let to = address::relative(here, &passage_address(frame, text, item.passage as usize));
+            html.element("a", &[("href", &to)], &strings.fill("listed-as", &[("n", &n)]));
+        }
+        for (_, citation) in cited.iter().filter(|(own, _)| *own == text) {
+            between(html, &mut is_first);
+            passage(html, frame, (text, citation.passage as usize), here, lang);
+            if let Some(words) = locator(frame, citation, lang) {
+                html.text(" (");
+                html.element("bdi", &[], &words);
+                html.text(")");
+            }
+        }
+        html.close("li");
+    }
+    html.close("ul");
+    if cited.len() > 1 {
+        let index = EditionPage::Index(Index::Citations, resolved.interface_of(lang)).address(resolved);
+        let fragment = address::escaped(&super::citations::fragment(&resolved.edition.works[work]));
+        let to = address::relative(here, &format!("{index}#{fragment}"));
+        html.open("p", &[("class", "to-citations")]);
+        html.element("a", &[("href", &to)], strings.get("to-citations"));
+        html.close("p");
+    }
+    html.line();
+}
+
+fn between(html: &mut Html, is_first: &mut bool) {
+    if !std::mem::take(is_first) {
+        html.text(" · ");
+    }
+}
+
+/// A passage by its §, or by its id where its kind has none.
+pub(super) fn passage(html: &mut Html, frame: &Frame<'_>, (text, place): (usize, usize), here: &str, lang: &str) {
+    let facts = &frame.resolved.edition.documents[text].passages[place];
+    let sign = facts.n.map_or_else(|| format!("[{}]", facts.id), |n| section::signed(n, lang));
+    let to = address::relative(here, &passage_address(frame, text, place));
+    html.element("a", &[("href", &to)], &sign);
+}
+
+/// The place in the work, with its volume; `None` where the work is cited as a whole.
+pub(super) fn locator(frame: &Frame<'_>, citation: &Citation, lang: &str) -> Option<String> {
+    let strings = frame.theme.strings(lang);
+    let volume = citation.volume.as_ref().map(|volume| strings.fill("locator-volume", &[("n", volume)]));
+    let place = citation.locator.as_ref().map(|locator| labelled(frame, locator, lang));
+    match (volume, place) {
+        (Some(volume), Some(place)) => Some(format!("{volume}{} {place}", strings.get("comma"))),
+        (one, other) => one.or(other),
+    }
+}
+
+fn labelled(frame: &Frame<'_>, locator: &Locator, lang: &str) -> String {
+    let key = format!("locator-{}", locator.label.as_str());
+    frame.theme.strings(lang).fill(&key, &[("n", &locator.value)])
+}
