@@ -5,6 +5,7 @@
 //! Every function is total: any string is a fair input.
 
 pub mod calendar;
+pub mod citation;
 pub mod cited;
 pub mod collation;
 pub mod count;

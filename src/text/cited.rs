@@ -16,6 +16,7 @@ mod chain;
 mod cursor;
 mod number;
 mod numbered;
+pub(super) mod place;
 mod titles;
 mod token;
 mod word;
