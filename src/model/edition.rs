@@ -8,6 +8,7 @@ use super::ledger::{Ledger, PassagePages};
 use super::note::Histories;
 use super::parallel::Parallel;
 use crate::source::outline::Names;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What `edition.yaml` says.
@@ -31,6 +32,8 @@ pub struct Settings {
     pub contributors: Vec<Contributor>,
     /// The kinds of notes, in the order in which they are listed.
     pub note_kinds: Vec<NoteKind>,
+    /// The works that the bibliography lists although nothing cites them.
+    pub nocite: Nocite,
     /// The licence of what the editors wrote.
     pub licence: String,
     /// How to reach the editors.
@@ -57,6 +60,21 @@ impl Settings {
     #[must_use]
     pub fn passage_url(&self, id: PassageId) -> String {
         self.permanent_url(&self.passage_pages.address(id))
+    }
+}
+
+/// Works that are listed although nothing cites them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Nocite {
+    /// These, by their keys, with the places of these in `edition.yaml`.
+    Keys(Vec<(String, Range<usize>)>),
+    /// Every work that the bibliography has.
+    All,
+}
+
+impl Default for Nocite {
+    fn default() -> Self {
+        Self::Keys(Vec::new())
     }
 }
 

@@ -2,13 +2,17 @@
 //!
 //! Raw HTML in a source is text like any other: it is shown, never obeyed.
 
+mod cited;
+
 use super::block::{Block, Kind};
 use super::change::{Cause, Log};
 use super::layers::{Format, Unblocked};
 use super::mark::{Inline, Mark};
 use super::provenance::Text;
 use super::seed::is_blank;
+use crate::text::citation::Cluster;
 use crate::text::sign::is_refused;
+use cited::Typed;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -42,13 +46,25 @@ struct Reader<'a> {
     /// Where each open mark begins; `None` for one that lies too deep to be kept.
     marks: Vec<(usize, Option<Inline>)>,
     around: Surroundings,
+    /// What is typed in the open block, for its citations; `None` in a source, which has none.
+    typed: Option<Typed>,
+    /// Where the words of the open block stand in the source and in the block, if they are the same.
+    places: Vec<(Range<usize>, usize)>,
 }
 
 /// The blocks of a text in this format.
 pub(super) fn read(base: &Text, format: Format, log: &mut Log) -> Unblocked {
     let options = if format == Format::Prose { PROSE } else { OPTIONS };
-    let mut reader =
-        Reader { base, log, blocks: Vec::new(), open: None, marks: Vec::new(), around: Surroundings::default() };
+    let mut reader = Reader {
+        base,
+        log,
+        blocks: Vec::new(),
+        open: None,
+        marks: Vec::new(),
+        around: Surroundings::default(),
+        typed: (format == Format::Prose).then(Typed::default),
+        places: Vec::new(),
+    };
     // The parser would take a byte-order mark for a letter.
     let words = base.as_str();
     let mark = words.len() - words.trim_start_matches('\u{feff}').len();
@@ -61,6 +77,10 @@ pub(super) fn read(base: &Text, format: Format, log: &mut Log) -> Unblocked {
 
 impl Reader<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        let clusters = self.typed.as_mut().map(|typed| typed.see(&event, &range, self.base.as_str()));
+        for cluster in clusters.into_iter().flatten() {
+            self.cited(cluster);
+        }
         match event {
             Event::Start(tag) => self.start(tag, &range),
             Event::End(tag) => self.end(tag),
@@ -194,6 +214,7 @@ impl Reader<'_> {
         let kind = kind.unwrap_or(around);
         let number = item.flatten().filter(|_| matches!(kind, Kind::Item { .. }));
         let label = if kind == Kind::Note { self.around.note.clone() } else { None };
+        self.places.clear();
         self.open =
             Some(Block { kind, text: Text::default(), number, label, ruled: std::mem::take(&mut self.around.ruled) });
     }
@@ -230,6 +251,20 @@ impl Reader<'_> {
         text.push_mark(Mark { range, inline });
     }
 
+    /// Marks the words of a cluster: what stands in their place is for the page to say.
+    fn cited(&mut self, cluster: Cluster) {
+        let place = |at: usize| {
+            let behind = self.places.partition_point(|(range, _)| range.start <= at);
+            let (range, to) = self.places.get(behind.checked_sub(1)?).filter(|(range, _)| range.contains(&at))?;
+            Some(to + at - range.start)
+        };
+        // The last sign of a cluster may be of several bytes, which stand together.
+        let (Some(start), Some(last)) = (place(cluster.range.start), place(cluster.range.end - 1)) else { return };
+        if let Some(block) = &mut self.open {
+            block.text.push_mark(Mark { range: start..last + 1, inline: Inline::Citation(Box::new(cluster)) });
+        }
+    }
+
     /// Words of the source, or what a character reference stands for.
     fn words(&mut self, words: &str, range: Range<usize>) {
         let base = self.base;
@@ -237,7 +272,12 @@ impl Reader<'_> {
         let is_lent = base.as_str().get(range.clone()).is_some_and(|own| std::ptr::eq(own, words) || own == words);
         // A reference to a sign that is refused where it stands itself (`&#1;`) brings it in no more than it: it is shown as written.
         if is_lent || words.contains(is_refused) {
-            self.block().text.append_slice(base, range);
+            let text = &mut self.block().text;
+            let at = text.as_str().len();
+            text.append_slice(base, range.clone());
+            if self.typed.is_some() {
+                self.places.push((range, at));
+            }
         } else {
             self.signs(words, range);
         }
@@ -291,4 +331,16 @@ pub fn references(words: &str) -> Vec<(Range<usize>, String)> {
         _ => None,
     };
     Parser::new_ext(words, PROSE).into_offset_iter().filter_map(target).collect()
+}
+
+/// The citations in what editors write: each with its bytes in the words.
+pub fn citations(words: &str) -> Vec<Cluster> {
+    if !words.contains('@') {
+        return Vec::new();
+    }
+    let mut typed = Typed::default();
+    let events = Parser::new_ext(words, PROSE).into_offset_iter();
+    let mut found: Vec<Cluster> = events.flat_map(|(event, range)| typed.see(&event, &range, words)).collect();
+    found.extend(typed.see(&Event::Rule, &(words.len()..words.len()), words));
+    found
 }

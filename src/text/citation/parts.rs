@@ -41,7 +41,8 @@ impl Scan<'_> {
     /// The cluster of the bracket at a place.
     fn bracketed(&self, open: usize) -> Option<Cluster> {
         let close = self.close_of(open)?;
-        let cites = self.cites(open + 1, close)?;
+        let is_note = self.sign(open + 1) == Some('^');
+        let cites = if is_note { None } else { self.cites(open + 1, close) }?;
         Some(Cluster { range: open..close + 1, is_bracketed: true, cites })
     }
 
@@ -163,7 +164,8 @@ impl Scan<'_> {
     /// Where the words between two keys in one part become the prefix of the second: behind a place in the first, and behind a comma.
     fn parting(&self, from: usize, end: usize) -> usize {
         let words = self.text.get(from..end).unwrap_or_default();
-        let number = words.rfind(is_digit).map(|at| words[at..].find(char::is_whitespace).map_or(words.len(), |n| at + n));
+        let number =
+            words.rfind(is_digit).map(|at| words[at..].find(char::is_whitespace).map_or(words.len(), |n| at + n));
         let comma = words.rfind([',', '،']);
         from + number.into_iter().chain(comma).max().unwrap_or(0)
     }

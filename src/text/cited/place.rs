@@ -68,7 +68,8 @@ fn labelled(cursor: Cursor<'_>) -> Option<Found> {
     more(&mut ahead, &mut parts, label, true);
     let ends = ahead.ahead(0).is_none_or(|next| next.kind != Kind::Word || next.is_apart);
     let labels: Vec<Label> = parts.iter().map(|part| part.locator.label).collect();
-    let own = chain::places(&parts).first().map(|place| place.locator.as_ref().map_or(Label::Volume, |own| own.label))?;
+    let own =
+        chain::places(&parts).first().map(|place| place.locator.as_ref().map_or(Label::Volume, |own| own.label))?;
     let from = labels.iter().position(|label| *label == own)?;
     let count = labels.get(from..)?.iter().take_while(|label| **label == own).count();
     // Of a number that goes on as a word only those in front of it are a place.
