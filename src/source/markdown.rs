@@ -48,8 +48,8 @@ struct Reader<'a> {
     around: Surroundings,
     /// What is typed in the open block, for its citations; `None` in a source, which has none.
     typed: Option<Typed>,
-    /// Where the words of the open block stand in the source and in the block, if they are the same.
-    places: Vec<(Range<usize>, usize)>,
+    /// Where the words of the open block stand in the source and in the block, with the citations of prose to find.
+    places: Vec<(Range<usize>, Range<usize>)>,
 }
 
 /// The blocks of a text in this format.
@@ -253,33 +253,36 @@ impl Reader<'_> {
 
     /// Marks the words of a cluster: what stands in their place is for the page to say.
     fn cited(&mut self, cluster: Cluster) {
-        let place = |at: usize| {
-            let behind = self.places.partition_point(|(range, _)| range.start <= at);
-            let (range, to) = self.places.get(behind.checked_sub(1)?).filter(|(range, _)| range.contains(&at))?;
-            Some(to + at - range.start)
+        // A place in what stands in the text for something else, `&amp;`, is all of it.
+        let place = |range: Range<usize>| {
+            let behind = self.places.partition_point(|(own, _)| own.start <= range.start);
+            let (own, to) = self.places.get(behind.checked_sub(1)?).filter(|(own, _)| own.contains(&range.start))?;
+            let carry = |at: usize| to.start + at - own.start;
+            Some(if own.len() == to.len() { carry(range.start)..carry(range.end) } else { to.clone() })
         };
-        // The last sign of a cluster may be of several bytes, which stand together.
-        let (Some(start), Some(last)) = (place(cluster.range.start), place(cluster.range.end - 1)) else { return };
+        // The last sign may have several bytes, which stand together.
+        let Range { start, end } = cluster.range;
+        let (Some(first), Some(last)) = (place(start..start), place(end - 1..end)) else { return };
         if let Some(block) = &mut self.open {
-            block.text.push_mark(Mark { range: start..last + 1, inline: Inline::Citation(Box::new(cluster)) });
+            block.text.push_mark(Mark { range: first.start..last.end, inline: Inline::Citation(Box::new(cluster)) });
         }
     }
 
     /// Words of the source, or what a character reference stands for.
     fn words(&mut self, words: &str, range: Range<usize>) {
         let base = self.base;
+        let (source, start) = (range.clone(), self.block().text.as_str().len());
         // What the parser has not changed it lends from the text: then the place says that the words are the same.
         let is_lent = base.as_str().get(range.clone()).is_some_and(|own| std::ptr::eq(own, words) || own == words);
         // A reference to a sign that is refused where it stands itself (`&#1;`) brings it in no more than it: it is shown as written.
         if is_lent || words.contains(is_refused) {
-            let text = &mut self.block().text;
-            let at = text.as_str().len();
-            text.append_slice(base, range.clone());
-            if self.typed.is_some() {
-                self.places.push((range, at));
-            }
+            self.block().text.append_slice(base, range);
         } else {
             self.signs(words, range);
+        }
+        if self.typed.is_some() {
+            let end = self.block().text.as_str().len();
+            self.places.push((source, start..end));
         }
     }
 

@@ -85,27 +85,26 @@ impl<'a> Scan<'a> {
 
     fn paired(&self) -> BTreeMap<usize, usize> {
         let mut pairs = BTreeMap::new();
-        // The brackets that are open, and `None` with its end for emphasis around the ones that follow.
-        let mut open: Vec<(Option<usize>, usize)> = Vec::new();
+        let mut open: Vec<usize> = Vec::new();
+        // The end of each emphasis around, and how many brackets were open in front of it.
+        let mut around: Vec<(usize, usize)> = Vec::new();
         let mut spans = self.spans.iter().peekable();
         let mut at = 0;
         while let Some(sign) = self.sign(at) {
-            while let Some(border) = open.iter().rposition(|(open, end)| open.is_none() && *end <= at) {
-                open.truncate(border);
+            while let Some((_, before)) = around.pop_if(|(end, _)| *end <= at) {
+                open.truncate(before);
             }
             while let Some(span) = spans.next_if(|span| span.start <= at) {
-                open.push((None, span.end));
+                around.push((span.end, open.len()));
             }
             if let Some(end) = self.skipped(at).or_else(|| self.escaped(at)) {
                 at = end;
                 continue;
             }
             match sign {
-                '[' => open.push((Some(at), 0)),
-                ']' => {
-                    if let Some((Some(start), _)) = open.pop_if(|(open, _)| open.is_some()) {
-                        pairs.insert(start, at);
-                    }
+                '[' => open.push(at),
+                ']' if open.len() > around.last().map_or(0, |(_, before)| *before) => {
+                    pairs.extend(open.pop().map(|start| (start, at)));
                 }
                 _ => {}
             }

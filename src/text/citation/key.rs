@@ -44,13 +44,9 @@ pub(super) fn at(scan: &Scan<'_>, start: usize) -> Option<Key> {
     (end > name).then_some(Key { range: start..end, name: name..end, mode })
 }
 
-/// Whether a word ends here: `editor@example.org` is no citation.
+/// Whether a word or a full stop ends here: `editor@example.org` is no citation.
 fn is_glued(scan: &Scan<'_>, at: usize) -> bool {
-    match scan.before(at) {
-        Some('.') => scan.before(at - 1).is_some_and(goes_on),
-        Some(sign) => sign != '_' && (goes_on(sign) || joins(sign)),
-        None => false,
-    }
+    scan.before(at).is_some_and(|sign| sign == '.' || joins(sign) || sign != '_' && goes_on(sign))
 }
 
 /// The inside of the braces that a text begins with.
