@@ -5,7 +5,7 @@ use super::yaml::{self, Fields, Value};
 use super::{EDITION_FILE, ReadError, author_file, names, slugs};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::day::is_day;
-use crate::model::edition::{CitationStyle, Contributor, ContributorKind, NoteKind, Settings};
+use crate::model::edition::{CitationStyle, Contributor, ContributorKind, Nocite, NoteKind, Settings};
 use crate::model::ledger::PassagePages;
 use crate::text::script::is_language_tag;
 use crate::world::World;
@@ -24,6 +24,7 @@ const KEYS: &[&str] = &[
     "contributors",
     "note_kinds",
     "citation_style",
+    "nocite",
     "licence",
     "contact",
     "texts",
@@ -135,6 +136,7 @@ fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> (Settings, Listed) {
         settings.note_kinds.push(kind);
     }
     settings.citation_style = fields.get("citation_style").map(|field| styles(&field, found)).unwrap_or_default();
+    settings.nocite = fields.get("nocite").map(|field| nocite(&field, found)).unwrap_or_default();
     settings.licence =
         fields.required_line_text("licence", found).map(|text| text.value.to_owned()).unwrap_or_default();
     settings.contact =
@@ -170,6 +172,21 @@ fn styles(field: &yaml::Field<'_>, found: &mut Diagnostics) -> Vec<CitationStyle
         }
     }
     all
+}
+
+/// `all`, or the keys of works; with `@` in front, as the words that cite them have it, or without.
+fn nocite(field: &yaml::Field<'_>, found: &mut Diagnostics) -> Nocite {
+    let list = match &field.node().value {
+        Value::List(_) => field.list(found).unwrap_or_default(),
+        _ if field.node().text().is_some_and(|text| text.trim() == "all") => return Nocite::All,
+        _ => {
+            field.malformed("`all`, or a list of keys, with `- ` before each", found);
+            return Nocite::default();
+        }
+    };
+    let keys = list.iter().filter_map(|key| key.line_text(found));
+    let bare = |key: &str| key.strip_prefix('@').unwrap_or(key).to_owned();
+    Nocite::Keys(keys.map(|key| (bare(key.value), key.span())).collect())
 }
 
 /// An address with a `/` at its end; `whose` it is stands in the help when it is none.

@@ -88,7 +88,7 @@ fn version(
 ) -> Result<Option<Version>, ReadError> {
     let Some(text) = author_file(world, path, found)? else { return Ok(None) };
     let Some((matter, words)) = front_matter::parted(path, &text, found) else { return Ok(None) };
-    let references = prose::check(path, &text, &words, found);
+    let named_in = prose::check(path, &text, &words, found);
     let Some(root) = yaml::parse(path, &text[matter.clone()], matter.start, found) else { return Ok(None) };
     let Some(fields) = Fields::open(&root, path, KEYS, "the front matter of a page", found) else { return Ok(None) };
     let title = fields.required_line_text("title", found);
@@ -105,7 +105,8 @@ fn version(
         description,
         by,
         words,
-        references,
+        references: named_in.references,
+        citations: named_in.citations,
         file: Arc::clone(path),
     }))
 }

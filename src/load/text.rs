@@ -13,7 +13,6 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::document::{Promised, Standing};
 use crate::model::id::SeedHash;
 use crate::model::ledger::SeedKey;
-use crate::model::prose::Reference;
 use crate::model::{Cites, Division, Document, Passage, PassageId, Publish, Section};
 use crate::source::block::Kind;
 use crate::source::change::Cause;
@@ -46,7 +45,7 @@ pub(super) fn read(
         found.push(fault);
     }
     stray(&folder, present, &mut found);
-    let Some((matter, (introduction, references), (path, hash, seed))) =
+    let Some((matter, (introduction, named), (path, hash, seed))) =
         sealed_text(world, slug, &index, present, &mut found)?
     else {
         let mut seedless = Diagnostics::new();
@@ -96,7 +95,8 @@ pub(super) fn read(
         size,
         about: matter.about,
         introduction,
-        references,
+        references: named.references,
+        citations: named.citations,
         folder,
         tags,
         recipe,
@@ -169,14 +169,14 @@ fn sealed_text(
     }
     let Some(text) = author_file(world, index, found)? else { return Ok(None) };
     let Some((matter, introduction)) = front_matter::parted(index, &text, found) else { return Ok(None) };
-    let references = prose::check(index, &text, &introduction, found);
+    let named = prose::check(index, &text, &introduction, found);
     let Some(root) = yaml::parse(index, &text[matter.clone()], matter.start, found) else { return Ok(None) };
     let Some(fields) = Fields::open(&root, index, front_matter::KEYS, "the front matter of a text", found) else {
         return Ok(None);
     };
     let matter = front_matter::decode(&fields, found);
     let sealed = sealed(world, &matter, slug, &fields.place(), found)?;
-    Ok(sealed.map(|sealed| (matter, (text[introduction].trim().to_owned(), references), sealed)))
+    Ok(sealed.map(|sealed| (matter, (text[introduction].trim().to_owned(), named), sealed)))
 }
 
 /// Reports YAML that nobody would read: a misspelt name would lose what the editor wrote without a word.
@@ -199,8 +199,8 @@ fn stray(folder: &str, present: &BTreeSet<&str>, found: &mut Diagnostics) {
     }
 }
 
-/// An introduction with what it names by cross-references.
-type Introduction = (String, Vec<Reference>);
+/// An introduction with what it names.
+type Introduction = (String, prose::Named);
 
 /// A seed with its path and hash.
 type Sealed = (Arc<str>, SeedHash, Seed);

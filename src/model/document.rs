@@ -5,7 +5,7 @@ use super::dated::Dated;
 use super::id::{PassageId, SeedHash};
 use super::mention::{Mention, Undecided};
 use super::note::{Anchor, Note};
-use super::prose::Reference;
+use super::prose::{Citation, Reference};
 use super::section::Section;
 use crate::source::Recipe;
 use crate::source::block::Kind;
@@ -30,6 +30,8 @@ pub struct Document {
     pub introduction: String,
     /// What the introduction names by cross-references.
     pub references: Vec<Reference>,
+    /// The works that the introduction cites.
+    pub citations: Vec<Citation>,
     /// Where the text's own files lie, from the edition's root.
     pub folder: String,
     /// Tags the source carries.

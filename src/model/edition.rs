@@ -9,6 +9,7 @@ use super::note::Histories;
 use super::parallel::Parallel;
 use super::work::Work;
 use crate::source::outline::Names;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What `edition.yaml` says.
@@ -34,6 +35,8 @@ pub struct Settings {
     pub note_kinds: Vec<NoteKind>,
     /// The citation styles that are named, each for a language or for all that have none of their own.
     pub citation_style: Vec<CitationStyle>,
+    /// The works that the bibliography lists although nothing cites them.
+    pub nocite: Nocite,
     /// The licence of what the editors wrote.
     pub licence: String,
     /// How to reach the editors.
@@ -71,7 +74,22 @@ pub struct CitationStyle {
     /// Its name, or that of a file.
     pub name: String,
     /// The bytes of the name in `edition.yaml`.
-    pub span: std::ops::Range<usize>,
+    pub span: Range<usize>,
+}
+
+/// Works that are listed although nothing cites them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Nocite {
+    /// These, by their keys, with the places of these in `edition.yaml`.
+    Keys(Vec<(String, Range<usize>)>),
+    /// Every work that the bibliography has.
+    All,
+}
+
+impl Default for Nocite {
+    fn default() -> Self {
+        Self::Keys(Vec::new())
+    }
 }
 
 /// A kind of notes.

@@ -1,6 +1,6 @@
 //! Editorial pages: what editors write about the edition beside its texts.
 
-use super::prose::Reference;
+use super::prose::{Citation, Reference};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -31,6 +31,8 @@ pub struct Version {
     pub words: String,
     /// What they name by cross-references.
     pub references: Vec<Reference>,
+    /// The works that they cite.
+    pub citations: Vec<Citation>,
     /// Where it was read.
     pub file: Arc<str>,
 }

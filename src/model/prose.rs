@@ -1,5 +1,6 @@
 //! What editors write in Markdown, in one language or in several.
 
+use crate::text::citation::Cite;
 use std::ops::Range;
 
 /// Words in Markdown, in one language or in several.
@@ -18,6 +19,8 @@ pub struct Version {
     pub words: String,
     /// What they name by cross-references.
     pub references: Vec<Reference>,
+    /// The works they cite.
+    pub citations: Vec<Citation>,
 }
 
 /// A cross-reference: `[[what it names]]`.
@@ -27,6 +30,23 @@ pub struct Reference {
     pub target: String,
     /// Its bytes in its file.
     pub span: Range<usize>,
+}
+
+/// A work that is cited: `@key`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// What is written of it; its ranges are bytes of the words.
+    pub cite: Cite,
+    /// The bytes of `@` and the key in their file.
+    pub span: Range<usize>,
+}
+
+impl Citation {
+    /// The key of the work.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        &self.cite.key
+    }
 }
 
 impl Prose {
@@ -43,5 +63,10 @@ impl Prose {
     /// All cross-references in it.
     pub fn references(&self) -> impl Iterator<Item = &Reference> {
         self.versions.iter().flat_map(|version| &version.references)
+    }
+
+    /// All works that are cited in it.
+    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
+        self.versions.iter().flat_map(|version| &version.citations)
     }
 }

@@ -7,6 +7,7 @@ use super::withheld::Reasons;
 use crate::model::PassageId;
 use crate::source::mark::{Inline, Mark};
 use crate::source::sentences::Sentence;
+use crate::text::citation::Cluster;
 use crate::text::letters::is_letter_or_digit;
 use crate::text::script::{Run, runs};
 use std::ops::Range;
@@ -102,6 +103,11 @@ pub(super) trait Notes {
     /// Where a cross-reference leads; `None` where none can stand.
     fn cross_reference(&self, _: &str) -> Option<Link> {
         None
+    }
+    /// Writes works that are cited in the place of the words that cite them; `false`, and nothing, where these stay as they are typed.
+    /// `lang` is the language in which they are cited ([`Cite::read`](crate::text::citation::Cite::read)).
+    fn citation(&self, _html: &mut Html, _cluster: &Cluster, _lang: &str) -> bool {
+        false
     }
     /// The address of the first reference to the note with a label.
     fn reference(&self, label: &str) -> Option<String>;
@@ -295,6 +301,13 @@ impl Writer<'_> {
                 rest = &behind[inner..];
                 continue;
             }
+            if let Stretch::Mark(Inline::Citation(cluster)) = what
+                && self.notes.citation(html, cluster, self.language.tag)
+            {
+                cursor = end;
+                rest = &behind[inner..];
+                continue;
+            }
             let tag = self.open(html, what, start == end);
             self.write(html, start..end, &behind[..inner]);
             if let Some(tag) = tag {
@@ -383,7 +396,7 @@ impl Writer<'_> {
             Inline::Strong => simple(html, "strong"),
             Inline::Struck => simple(html, "s"),
             Inline::Code => simple(html, "code"),
-            Inline::Cell => None,
+            Inline::Cell | Inline::Citation(_) => None,
             Inline::Withheld(_) => {
                 html.open("span", &[("class", "withheld")]);
                 Some("span")

@@ -1,5 +1,6 @@
 //! Inline markup of a passage, beside its text: a closed list, so that every back end is an exhaustive match.
 
+use crate::text::citation::Cluster;
 use std::ops::Range;
 
 /// A stretch of a passage's text with a meaning.
@@ -31,6 +32,8 @@ pub enum Inline {
         /// Whether words stand behind a `|`.
         has_words: bool,
     },
+    /// Works that the editors cite; its own ranges are bytes of the source.
+    Citation(Box<Cluster>),
     /// A reference to a note of the same document, by the note's label.
     NoteReference(String),
     /// The sign at the head of a note that leads back to its reference.
@@ -46,7 +49,11 @@ impl Inline {
     #[must_use]
     pub fn is_link(&self) -> bool {
         match self {
-            Inline::Link(_) | Inline::Reference { .. } | Inline::NoteReference(_) | Inline::NoteSign(_) => true,
+            Inline::Link(_)
+            | Inline::Reference { .. }
+            | Inline::Citation(_)
+            | Inline::NoteReference(_)
+            | Inline::NoteSign(_) => true,
             Inline::Emphasis | Inline::Strong | Inline::Struck | Inline::Code | Inline::Cell | Inline::Withheld(_) => {
                 false
             }

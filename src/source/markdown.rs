@@ -2,13 +2,17 @@
 //!
 //! Raw HTML in a source is text like any other: it is shown, never obeyed.
 
+mod cited;
+
 use super::block::{Block, Kind};
 use super::change::{Cause, Log};
 use super::layers::{Format, Unblocked};
 use super::mark::{Inline, Mark};
 use super::provenance::Text;
 use super::seed::is_blank;
+use crate::text::citation::Cluster;
 use crate::text::sign::is_refused;
+use cited::Typed;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -42,13 +46,25 @@ struct Reader<'a> {
     /// Where each open mark begins; `None` for one that lies too deep to be kept.
     marks: Vec<(usize, Option<Inline>)>,
     around: Surroundings,
+    /// What is typed in the open block, for its citations; `None` in a source, which has none.
+    typed: Option<Typed>,
+    /// Where the words of the open block stand in the source and in the block, with the citations of prose to find.
+    places: Vec<(Range<usize>, Range<usize>)>,
 }
 
 /// The blocks of a text in this format.
 pub(super) fn read(base: &Text, format: Format, log: &mut Log) -> Unblocked {
     let options = if format == Format::Prose { PROSE } else { OPTIONS };
-    let mut reader =
-        Reader { base, log, blocks: Vec::new(), open: None, marks: Vec::new(), around: Surroundings::default() };
+    let mut reader = Reader {
+        base,
+        log,
+        blocks: Vec::new(),
+        open: None,
+        marks: Vec::new(),
+        around: Surroundings::default(),
+        typed: (format == Format::Prose).then(Typed::default),
+        places: Vec::new(),
+    };
     // The parser would take a byte-order mark for a letter.
     let words = base.as_str();
     let mark = words.len() - words.trim_start_matches('\u{feff}').len();
@@ -61,6 +77,10 @@ pub(super) fn read(base: &Text, format: Format, log: &mut Log) -> Unblocked {
 
 impl Reader<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        let clusters = self.typed.as_mut().map(|typed| typed.see(&event, &range, self.base.as_str()));
+        for cluster in clusters.into_iter().flatten() {
+            self.cited(cluster);
+        }
         match event {
             Event::Start(tag) => self.start(tag, &range),
             Event::End(tag) => self.end(tag),
@@ -194,6 +214,7 @@ impl Reader<'_> {
         let kind = kind.unwrap_or(around);
         let number = item.flatten().filter(|_| matches!(kind, Kind::Item { .. }));
         let label = if kind == Kind::Note { self.around.note.clone() } else { None };
+        self.places.clear();
         self.open =
             Some(Block { kind, text: Text::default(), number, label, ruled: std::mem::take(&mut self.around.ruled) });
     }
@@ -230,9 +251,27 @@ impl Reader<'_> {
         text.push_mark(Mark { range, inline });
     }
 
+    /// Marks the words of a cluster: what stands in their place is for the page to say.
+    fn cited(&mut self, cluster: Cluster) {
+        // A place in what stands in the text for something else, `&amp;`, is all of it.
+        let place = |range: Range<usize>| {
+            let behind = self.places.partition_point(|(own, _)| own.start <= range.start);
+            let (own, to) = self.places.get(behind.checked_sub(1)?).filter(|(own, _)| own.contains(&range.start))?;
+            let carry = |at: usize| to.start + at - own.start;
+            Some(if own.len() == to.len() { carry(range.start)..carry(range.end) } else { to.clone() })
+        };
+        // The last sign may have several bytes, which stand together.
+        let Range { start, end } = cluster.range;
+        let (Some(first), Some(last)) = (place(start..start), place(end - 1..end)) else { return };
+        if let Some(block) = &mut self.open {
+            block.text.push_mark(Mark { range: first.start..last.end, inline: Inline::Citation(Box::new(cluster)) });
+        }
+    }
+
     /// Words of the source, or what a character reference stands for.
     fn words(&mut self, words: &str, range: Range<usize>) {
         let base = self.base;
+        let (source, start) = (range.clone(), self.block().text.as_str().len());
         // What the parser has not changed it lends from the text: then the place says that the words are the same.
         let is_lent = base.as_str().get(range.clone()).is_some_and(|own| std::ptr::eq(own, words) || own == words);
         // A reference to a sign that is refused where it stands itself (`&#1;`) brings it in no more than it: it is shown as written.
@@ -240,6 +279,10 @@ impl Reader<'_> {
             self.block().text.append_slice(base, range);
         } else {
             self.signs(words, range);
+        }
+        if self.typed.is_some() {
+            let end = self.block().text.as_str().len();
+            self.places.push((source, start..end));
         }
     }
 
@@ -291,4 +334,16 @@ pub fn references(words: &str) -> Vec<(Range<usize>, String)> {
         _ => None,
     };
     Parser::new_ext(words, PROSE).into_offset_iter().filter_map(target).collect()
+}
+
+/// The citations in what editors write: each with its bytes in the words.
+pub fn citations(words: &str) -> Vec<Cluster> {
+    if !words.contains('@') {
+        return Vec::new();
+    }
+    let mut typed = Typed::default();
+    let events = Parser::new_ext(words, PROSE).into_offset_iter();
+    let mut found: Vec<Cluster> = events.flat_map(|(event, range)| typed.see(&event, &range, words)).collect();
+    found.extend(typed.see(&Event::Rule, &(words.len()..words.len()), words));
+    found
 }

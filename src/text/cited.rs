@@ -16,6 +16,7 @@ mod chain;
 mod cursor;
 mod number;
 mod numbered;
+pub(super) mod place;
 mod titles;
 mod token;
 mod word;
@@ -33,6 +34,10 @@ pub enum Label {
     Page,
     /// A leaf: «vərəq», «лист», «برگ».
     Folio,
+    /// A fonds of an archive: «fond», «фонд».
+    Fonds,
+    /// An inventory of a fonds: «siyahı», «опись».
+    Inventory,
     /// A volume.
     Volume,
     /// An issue of a periodical.
@@ -59,10 +64,12 @@ pub enum Label {
 
 impl Label {
     /// All labels.
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 16] = [
         Self::Bare,
         Self::Page,
         Self::Folio,
+        Self::Fonds,
+        Self::Inventory,
         Self::Volume,
         Self::Issue,
         Self::File,
@@ -82,6 +89,8 @@ impl Label {
             Self::Bare => "bare",
             Self::Page => "page",
             Self::Folio => "folio",
+            Self::Fonds => "fonds",
+            Self::Inventory => "inventory",
             Self::Volume => "volume",
             Self::Issue => "issue",
             Self::File => "file",

@@ -154,9 +154,10 @@ pub(super) fn places(parts: &[Part]) -> Vec<Place> {
 /// How fine a label is.
 const fn rank(label: Label) -> u8 {
     match label {
-        Label::Volume => 0,
-        Label::Issue | Label::File => 1,
-        Label::Part | Label::Chapter | Label::Section => 2,
+        Label::Fonds => 0,
+        Label::Inventory | Label::Volume => 1,
+        Label::Issue | Label::File => 2,
+        Label::Part | Label::Chapter | Label::Section => 3,
         Label::Bare
         | Label::Page
         | Label::Folio
@@ -164,6 +165,6 @@ const fn rank(label: Label) -> u8 {
         | Label::Column
         | Label::Line
         | Label::Note
-        | Label::Figure => 3,
+        | Label::Figure => 4,
     }
 }
