@@ -154,6 +154,7 @@ fn never_cited(by: &Recognisers, citations: &[Citation], found: &mut Diagnostics
         }
         let message = format!("the text never cites `{}` by that title", by.works[title.work as usize].id);
         let diagnostic = Diagnostic::new(code::TITLE_NEVER_CITED, message).at(title.place.clone());
-        found.push(diagnostic.help("write the title as the text has it; a title counts where a page or volume follows"));
+        found
+            .push(diagnostic.help("write the title as the text has it; a title counts where a page or volume follows"));
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn credit(fields: &Fields<'_>, needs: Needs, found: &mut Diagnostics)
 pub(super) fn ground(written: &str) -> Ground {
     match written {
         "here" => Ground::Here,
-        work if work.starts_with('@') && !work.contains(char::is_whitespace) => Ground::Work(work.to_owned()),
+        work if work.starts_with('@') => Ground::Work(work.to_owned()),
         text if slug::check_name(text).is_ok() => Ground::Text(text.to_owned()),
         words => Ground::Words(words.to_owned()),
     }

@@ -6,8 +6,8 @@ use super::ledger::{self, Past};
 use super::shared::Shared;
 use super::yaml::{self, Fields};
 use super::{
-    ReadError, TEXTS, annotations, author_file, cites, dates, emendations, mentions, outline, promised, prose, revealed, seed,
-    slugs, withheld,
+    ReadError, TEXTS, annotations, author_file, cites, dates, emendations, mentions, outline, promised, prose,
+    revealed, seed, slugs, withheld,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::document::{Promised, Standing};

@@ -22,7 +22,7 @@ pub enum Ground {
     Here,
     /// Another text of the edition, by its slug.
     Text(String),
-    /// A work of the bibliography: `@` and its key.
+    /// A work of the bibliography: `@` and its key, and what more the editors say of it.
     Work(String),
     /// What the editors name in their own words.
     Words(String),
@@ -32,9 +32,35 @@ impl Ground {
     /// The key of the work that it is, where it is one.
     #[must_use]
     pub fn work(&self) -> Option<&str> {
-        match self {
-            Ground::Work(written) => written.strip_prefix('@'),
-            Ground::Here | Ground::Text(_) | Ground::Words(_) => None,
-        }
+        self.parts().map(|(key, _)| key)
+    }
+
+    /// The key of the work that it is, and what stands behind it.
+    #[must_use]
+    pub fn parts(&self) -> Option<(&str, &str)> {
+        let Ground::Work(written) = self else { return None };
+        let written = written.strip_prefix('@')?;
+        let end = written.find(|sign: char| sign.is_whitespace() || ",;،؛".contains(sign)).unwrap_or(written.len());
+        // A mark at the end of a key is none of its signs.
+        let end = written[..end].trim_end_matches(['.', ':', '!', '?']).len();
+        Some(written.split_at(end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_work_may_be_followed_by_words() {
+        let parts = |written: &str| {
+            let ground = Ground::Work(written.to_owned());
+            ground.parts().map(|(key, rest)| (key.to_owned(), rest.to_owned()))
+        };
+        let pair = |key: &str, rest: &str| Some((key.to_owned(), rest.to_owned()));
+        assert_eq!(parts("@bell1921"), pair("bell1921", ""));
+        assert_eq!(parts("@bell:1921/2, which has it"), pair("bell:1921/2", ", which has it"));
+        assert_eq!(parts("@بیات۱۳۸۸، ص ۳"), pair("بیات۱۳۸۸", "، ص ۳"));
+        assert_eq!(parts("@bell1921."), pair("bell1921", "."));
     }
 }

@@ -10,6 +10,7 @@ mod places;
 
 pub(super) use forms::Formatted;
 pub(super) use page::make;
+pub(super) use pieces::{Hand, write as write_pieces};
 
 use super::frame::Frame;
 use super::html::Html;
@@ -17,7 +18,6 @@ use super::language::Language;
 use super::{EditionPage, Index, address};
 use crate::model::Work;
 use crate::resolve::Resolved;
-use pieces::Hand;
 
 /// The fragment of a work on the bibliography, which stays as long as its key does.
 pub(super) fn fragment(work: &Work) -> String {
@@ -33,7 +33,7 @@ pub(super) fn link_to(resolved: &Resolved, work: usize, from: &str, lang: &str) 
 
 /// Whether any text cites any work.
 pub(super) fn has_citations(resolved: &Resolved) -> bool {
-    (0..resolved.edition.works.len()).any(|work| resolved.citations.is_cited(work))
+    (0..resolved.edition.works.len()).any(|work| resolved.citations.is_cited_by_texts(work))
 }
 
 /// Writes the entry of a work in the style of a page.

@@ -83,10 +83,14 @@ pub(super) fn write_ground(html: &mut Html, frame: &Frame<'_>, ground: &Ground, 
             }
         }
         Ground::Work(written) => {
-            let work = ground.work().and_then(|key| frame.resolved.citations.work(key));
-            match work {
+            let (key, rest) = ground.parts().unwrap_or((written, ""));
+            match frame.resolved.citations.work(key) {
                 Some(work) => bibliography::write_cited(html, frame, work, from, lang),
-                None => html.element("bdi", &[], written),
+                None => html.element("bdi", &[], key),
+            }
+            if !rest.is_empty() {
+                let words = contents::written(interface(frame.resolved), rest);
+                html.element("bdi", &[("lang", &words.lang), ("dir", words.dir)], &words.text);
             }
         }
         Ground::Words(words) => {

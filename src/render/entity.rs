@@ -81,6 +81,7 @@ fn about(html: &mut Html, frame: &Frame<'_>, entity: &Entity, here: &str, lang: 
             rank: 2,
             frame,
             from: here,
+            has_notes: false,
             fragments: "about-",
         };
         prose::write(html, &prose, frame.theme.strings(lang));

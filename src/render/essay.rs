@@ -32,8 +32,16 @@ pub(super) fn authors(frame: &Frame<'_>, words: &Version) -> Vec<Name> {
 /// The words of a page that stands at an address, below its heading.
 pub(super) fn body(frame: &Frame<'_>, words: &Version, from: &str) -> Html {
     let mut body = Html::with_capacity(words.words.len() * 2);
-    let prose =
-        Prose { words: &words.words, lang: &words.lang, scripts: &frame.scripts, rank: 2, frame, from, fragments: "" };
+    let prose = Prose {
+        words: &words.words,
+        lang: &words.lang,
+        scripts: &frame.scripts,
+        rank: 2,
+        frame,
+        from,
+        has_notes: true,
+        fragments: "",
+    };
     prose::write(&mut body, &prose, frame.theme.strings(&words.lang));
     body
 }

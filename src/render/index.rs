@@ -45,7 +45,7 @@ impl Index {
             }
             Self::Parallels => !edition.parallels.is_empty(),
             Self::Bibliography => !edition.works.is_empty(),
-            Self::Citations => (0..edition.works.len()).any(|work| resolved.citations.is_cited(work)),
+            Self::Citations => bibliography::has_citations(resolved),
             Self::Notes => edition.documents.iter().any(|document| !document.notes.is_empty()),
             Self::Register(kind) => edition.entities.iter().any(|entity| entity.kind == kind),
         }

@@ -109,6 +109,10 @@ pub(super) trait Notes {
     fn citation(&self, _html: &mut Html, _cluster: &Cluster, _lang: &str) -> bool {
         false
     }
+    /// The number of the note with a label, in the digits of the page.
+    fn sign(&self, _label: &str) -> Option<String> {
+        None
+    }
     /// The address of the first reference to the note with a label.
     fn reference(&self, label: &str) -> Option<String>;
     /// How a place of the apparatus is shown, and whether this is its beginning; `None` on pages without an apparatus.

@@ -226,7 +226,16 @@ impl<'a> Writer<'a> {
     fn version(&self, html: &mut Html, note: &Note, lang: &str, words: &str) {
         let fragments = format!("note-{}-{}-", note.id, lang.to_ascii_lowercase());
         let (frame, from) = (self.frame, self.from);
-        let prose = Prose { words, lang, scripts: &frame.scripts, rank: 5, frame, from, fragments: &fragments };
+        let prose = Prose {
+            words,
+            lang,
+            scripts: &frame.scripts,
+            rank: 5,
+            frame,
+            from,
+            has_notes: false,
+            fragments: &fragments,
+        };
         prose::write(html, &prose, self.frame.theme.strings(self.lang));
     }
 }

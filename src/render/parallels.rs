@@ -82,6 +82,7 @@ fn one(html: &mut Html, frame: &Frame<'_>, place: usize, here: &str, lang: &str)
             rank: 3,
             frame,
             from: here,
+            has_notes: false,
             fragments: &fragments,
         };
         prose::write(html, &prose, frame.theme.strings(lang));

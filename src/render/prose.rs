@@ -1,5 +1,7 @@
 //! What editors write beside the texts, introductions and pages: Markdown by the same reader as a source in Markdown.
 
+mod cited;
+
 use super::body::heading;
 use super::frame::Frame;
 use super::head::Head;
@@ -16,7 +18,9 @@ use crate::source::passage::Passage;
 use crate::source::seed::Seed;
 use crate::source::wrapped::Layout;
 use crate::source::{Format, Layer, Recipe, derive, markdown};
+use crate::text::citation::Cluster;
 use crate::text::digits;
+use cited::Cited;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,6 +38,8 @@ pub(super) struct Prose<'a> {
     pub(super) frame: &'a Frame<'a>,
     /// The address of its page, from the site's root.
     pub(super) from: &'a str,
+    /// Whether notes can stand at its end: works are cited in notes there, where the style is one of notes.
+    pub(super) has_notes: bool,
     /// What its fragments begin with, so that those of several on one page differ; empty, or ending in `-`.
     pub(super) fragments: &'a str,
 }
@@ -63,12 +69,19 @@ fn passages_of(words: &str) -> Vec<Passage> {
     derive(&Seed::new(words.to_owned()), &recipe, Layer::Regularised).passages
 }
 
-/// The first words of prose without their markup, cross-references by their names: at most so many signs.
+/// The first words of prose without their markup, cross-references by their names and without the works that they cite: at most
+/// so many signs.
 pub(super) fn beginning(frame: &Frame<'_>, words: &str, lang: &str, most: usize) -> String {
     let mut all = String::new();
     for passage in passages_of(words).iter().filter(|passage| passage.kind != Kind::Note) {
         let mut at = 0;
         for mark in &passage.marks {
+            if let Inline::Citation(_) = mark.inline
+                && mark.range.start >= at
+            {
+                all.push_str(passage.text[at..mark.range.start].trim_end());
+                at = mark.range.end;
+            }
             let Inline::Reference { target, has_words: false } = &mark.inline else { continue };
             let Some(to) = frame.resolved.references.target(target).filter(|_| mark.range.start >= at) else {
                 continue;
@@ -137,18 +150,34 @@ struct Endnotes<'a> {
     referred: u64,
     /// Notes to which a reference has been written.
     written: RefCell<BTreeSet<u64>>,
+    /// The clusters of which notes are made, by the numbers of these.
+    made: BTreeMap<u64, &'a Cluster>,
+    cited: Cited,
 }
 
 impl<'a> Endnotes<'a> {
-    fn of(passages: &[Passage], prose: &'a Prose<'a>) -> Self {
+    fn of(passages: &'a [Passage], prose: &'a Prose<'a>) -> Self {
         let known: BTreeSet<&str> = passages.iter().filter_map(|passage| passage.label.as_deref()).collect();
-        let references = passages.iter().flat_map(|passage| &passage.marks).filter_map(|mark| match &mark.inline {
-            Inline::NoteReference(label) => known.get(label.as_str()).copied(),
-            _ => None,
+        let clusters = cited::notes(prose, passages);
+        let mut of_clusters = clusters.iter();
+        let references = passages.iter().flat_map(|passage| {
+            let is_running = passage.kind != Kind::Note;
+            passage.marks.iter().map(move |mark| (is_running, mark))
         });
+        let references: Vec<&str> = references
+            .filter_map(|(is_running, mark)| match &mark.inline {
+                Inline::NoteReference(label) => known.get(label.as_str()).copied(),
+                Inline::Citation(cluster) if is_running => {
+                    let made = of_clusters.as_slice().first().filter(|(_, made)| std::ptr::eq(*made, &**cluster))?;
+                    of_clusters.next();
+                    Some(made.0.as_str())
+                }
+                _ => None,
+            })
+            .collect();
         let mut numbers = BTreeMap::new();
         let mut referred = 0;
-        let all = references.map(|label| (label, true)).chain(known.iter().map(|label| (*label, false)));
+        let all = references.into_iter().map(|label| (label, true)).chain(known.iter().map(|label| (*label, false)));
         for (label, is_reference) in all {
             let next = numbers.len() as u64 + 1;
             numbers.entry(label.to_owned()).or_insert(next);
@@ -156,7 +185,8 @@ impl<'a> Endnotes<'a> {
                 referred = numbers.len() as u64;
             }
         }
-        Self { prose, numbers, referred, written: RefCell::default() }
+        let made = clusters.iter().map(|(label, cluster)| (numbers[label], *cluster)).collect();
+        Self { prose, numbers, referred, written: RefCell::default(), made, cited: Cited::default() }
     }
 
     /// The fragment of a note, and that of the first reference to it.
@@ -182,7 +212,7 @@ impl<'a> Endnotes<'a> {
 
 impl Notes for Endnotes<'_> {
     fn note(&self, number: &str) -> Option<(String, Option<String>)> {
-        let number = digits::parse(number)?;
+        let number = digits::parse(number).or_else(|| self.numbers.get(number).copied())?;
         let is_first = self.written.borrow_mut().insert(number);
         let (own, reference) = self.fragments(number);
         Some((format!("#{own}"), is_first.then_some(reference)))
@@ -191,6 +221,14 @@ impl Notes for Endnotes<'_> {
     fn cross_reference(&self, target: &str) -> Option<Link> {
         let target = self.prose.frame.resolved.references.target(target)?;
         Some(reference::link_to(self.prose.frame, target, self.prose.from, self.prose.lang))
+    }
+
+    fn citation(&self, html: &mut Html, cluster: &Cluster, _: &str) -> bool {
+        self.cited.write(html, self.prose, cluster, self)
+    }
+
+    fn sign(&self, label: &str) -> Option<String> {
+        Some(digits::write(*self.numbers.get(label)?, self.prose.lang))
     }
 
     fn reference(&self, _: &str) -> Option<String> {
@@ -345,9 +383,13 @@ impl Writer<'_> {
                 notes.entry(*number).or_default().push(passage);
             }
         }
+        for number in self.notes.made.keys() {
+            notes.entry(*number).or_default();
+        }
         if notes.is_empty() {
             return;
         }
+        self.notes.cited.enter_note(true);
         let label = strings.get("notes");
         html.open("section", &[("class", "endnotes"), ("role", "doc-endnotes"), ("aria-label", label)]);
         html.open("ol", &[]);
@@ -355,6 +397,11 @@ impl Writer<'_> {
         for (number, note) in notes {
             let (own, reference) = self.notes.fragments(number);
             html.open("li", &[("id", &own)]);
+            if let Some(cluster) = self.notes.made.get(&number) {
+                html.open("p", &[]);
+                self.notes.cited.note(html, self.prose, cluster, &self.notes);
+                html.close("p");
+            }
             for passage in note {
                 html.open("p", &[]);
                 self.words(html, &passage.text, &passage.marks);

@@ -134,7 +134,8 @@ pub(super) fn back_inline(html: &mut Html, frame: &Frame<'_>, origins: &[Origin]
     html.line();
 }
 
-fn origin(html: &mut Html, frame: &Frame<'_>, origin: Origin, from: &str, lang: &str) {
+/// Writes where something is referred to, as a link.
+pub(super) fn origin(html: &mut Html, frame: &Frame<'_>, origin: Origin, from: &str, lang: &str) {
     let (key, target) = match origin {
         Origin::Introduction(text) => ("referring-introduction", Target::Text(text)),
         Origin::Note(text, place) => ("referring-note", Target::Note(text, place)),

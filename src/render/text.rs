@@ -346,6 +346,7 @@ impl<'a> Maker<'a> {
             rank: 3,
             frame: self.frame,
             from: here,
+            has_notes: true,
             fragments: "",
         };
         prose::introduction(&mut body, &prose, strings);

@@ -2,8 +2,12 @@
 
 mod check;
 
+use super::references::Origin;
+use super::written;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::citation::Listed;
+use crate::model::credit::Ground;
+use crate::model::edition::Nocite;
 use crate::model::{Citation, Document, Edition};
 use std::collections::BTreeMap;
 
@@ -17,6 +21,19 @@ pub struct Citations {
     cited: Vec<Vec<(u32, u32)>>,
     /// For each work, the items of the texts' own lists: the text, and the place in its list.
     listed: Vec<Vec<(u32, u32)>>,
+    /// For each work, where editors cite it, in reading order.
+    said: Vec<Vec<Said>>,
+    /// For each work, whether it is listed although nobody cites it.
+    nocite: Vec<bool>,
+}
+
+/// A place where editors cite a work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// What they write there.
+    pub origin: Origin,
+    /// The place in the work, as typed.
+    pub place: Option<Box<str>>,
 }
 
 impl Citations {
@@ -28,10 +45,14 @@ impl Citations {
             meant: Vec::with_capacity(edition.documents.len()),
             cited: vec![Vec::new(); edition.works.len()],
             listed: vec![Vec::new(); edition.works.len()],
+            said: vec![Vec::new(); edition.works.len()],
+            nocite: vec![edition.settings.nocite == Nocite::All; edition.works.len()],
         };
         for (text, document) in (0..).zip(&edition.documents) {
             citations.text(text, document, found);
         }
+        citations.editors(edition, found);
+        citations.uncited(edition, found);
         check::works(edition, &citations, found);
         citations
     }
@@ -61,6 +82,52 @@ impl Citations {
         self.meant.push(meant);
     }
 
+    /// What editors cite in their words, and name as the ground of what they say.
+    fn editors(&mut self, edition: &Edition, found: &mut Diagnostics) {
+        for written in written::all(edition) {
+            for citation in written.citations {
+                let place = Place::new(&written.file, citation.span.clone());
+                let Some(work) = self.work(citation.key()) else {
+                    found.push(unknown(citation.key(), self.by_key.keys().map(String::as_str)).at(place));
+                    continue;
+                };
+                let locator = citation.cite.read(written.lang).locator;
+                if let Some(locator) = &locator {
+                    check::locator(&edition.works[work], locator, &place, found);
+                }
+                let words = locator.map(|locator| match locator.lead.as_str() {
+                    "" => locator.words,
+                    lead => format!("{lead}, {}", locator.words),
+                });
+                self.said[work].push(Said { origin: written.origin, place: words.map(Into::into) });
+            }
+        }
+        // Of a ground that is no work has been told where what it is the ground of is checked.
+        for (origin, ground) in grounds(edition) {
+            if let Some(work) = ground.work().and_then(|key| self.work(key)) {
+                self.said[work].push(Said { origin, place: None });
+            }
+        }
+        for said in &mut self.said {
+            said.sort_by_key(|said| said.origin);
+            said.dedup();
+        }
+    }
+
+    /// The works that are listed although nobody cites them.
+    fn uncited(&mut self, edition: &Edition, found: &mut Diagnostics) {
+        let Nocite::Keys(keys) = &edition.settings.nocite else { return };
+        for (key, span) in keys {
+            match self.work(key) {
+                Some(work) => self.nocite[work] = true,
+                None => {
+                    let place = Place::new(&"edition.yaml".into(), span.clone());
+                    found.push(unknown(key, self.by_key.keys().map(String::as_str)).at(place));
+                }
+            }
+        }
+    }
+
     /// The work with a key.
     #[must_use]
     pub fn work(&self, key: &str) -> Option<usize> {
@@ -76,9 +143,7 @@ impl Citations {
     /// Where texts cite a work, in reading order, each with the place of its text.
     pub fn cited<'e>(&self, edition: &'e Edition, work: usize) -> impl Iterator<Item = (usize, &'e Citation)> {
         let all = self.cited.get(work).map_or(&[][..], Vec::as_slice).iter();
-        all.map(|(text, place)| {
-            (*text as usize, &edition.documents[*text as usize].cites.citations[*place as usize])
-        })
+        all.map(|(text, place)| (*text as usize, &edition.documents[*text as usize].cites.citations[*place as usize]))
     }
 
     /// The items of the texts' own lists that are a work, each with the place of its text.
@@ -87,12 +152,45 @@ impl Citations {
         all.map(|(text, place)| (*text as usize, &edition.documents[*text as usize].cites.listed[*place as usize]))
     }
 
-    /// Whether anybody cites a work.
+    /// Where editors cite a work, in reading order.
     #[must_use]
-    pub fn is_cited(&self, work: usize) -> bool {
+    pub fn said(&self, work: usize) -> &[Said] {
+        self.said.get(work).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a text cites a work in its own words.
+    #[must_use]
+    pub fn is_cited_by_texts(&self, work: usize) -> bool {
         self.cited.get(work).is_some_and(|cited| !cited.is_empty())
     }
 
+    /// Whether a text or an editor cites a work.
+    #[must_use]
+    pub fn is_cited(&self, work: usize) -> bool {
+        self.is_cited_by_texts(work) || !self.said(work).is_empty()
+    }
+
+    /// Whether a work is listed although nobody cites it.
+    #[must_use]
+    pub fn is_nocite(&self, work: usize) -> bool {
+        self.nocite.get(work).copied().unwrap_or_default()
+    }
+}
+
+/// The grounds of what editors say.
+fn grounds(edition: &Edition) -> impl Iterator<Item = (Origin, &Ground)> {
+    let notes = edition.documents.iter().enumerate().flat_map(|(text, document)| {
+        document.notes.iter().enumerate().map(move |(place, note)| (Origin::Note(text, place), &note.credit))
+    });
+    let entities = edition.entities.iter().enumerate().map(|(place, entity)| (Origin::Entity(place), &entity.credit));
+    let parallels =
+        edition.parallels.iter().enumerate().map(|(place, parallel)| (Origin::Parallel(place), &parallel.credit));
+    let all = notes.chain(entities).chain(parallels);
+    let credits = all.filter_map(|(origin, credit)| Some((origin, credit.ground.as_ref()?)));
+    let offices = edition.entities.iter().enumerate().flat_map(|(place, entity)| {
+        entity.offices.iter().filter_map(move |office| Some((Origin::Entity(place), office.ground.as_ref()?)))
+    });
+    credits.chain(offices)
 }
 
 /// What is said of a key that no work has.

@@ -46,7 +46,8 @@ pub(super) fn ground(who: &str, ground: Option<&Ground>, place: &Place, edition:
     if let Some(key) = ground.and_then(Ground::work)
         && !edition.works.iter().any(|work| work.key == key)
     {
-        found.push(super::citations::unknown(key, edition.works.iter().map(|work| work.key.as_str())).at(place.clone()));
+        found
+            .push(super::citations::unknown(key, edition.works.iter().map(|work| work.key.as_str())).at(place.clone()));
     }
     let Some(Ground::Text(slug)) = ground else { return };
     let slugs = || edition.documents.iter().map(|document| document.slug.as_str());

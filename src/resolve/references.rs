@@ -1,9 +1,10 @@
 //! Cross-references in what editors write: what each leads to, and what leads to each thing.
 
 use super::released::Released;
+use super::written;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::essay::ABOUT;
-use crate::model::prose::{Citation, Prose, Reference};
+use crate::model::prose::Reference;
 use crate::model::{Edition, PassageId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -70,7 +71,11 @@ impl References {
 
     /// Finds what each leads to; those that lead nowhere, or to two things, are reported.
     pub(super) fn of(edition: &Edition, released: &Released, found: &mut Diagnostics) -> Self {
-        let all: Vec<(Origin, &Reference, Arc<str>)> = written(edition);
+        let written = written::all(edition);
+        let all: Vec<(Origin, &Reference, &Arc<str>)> = written
+            .iter()
+            .flat_map(|own| own.references.iter().map(|reference| (own.origin, reference, &own.file)))
+            .collect();
         if all.is_empty() {
             return Self::default();
         }
@@ -91,69 +96,12 @@ impl References {
                         origins.push(origin);
                     }
                 }
-                Err(diagnostic) => found.push(diagnostic.at(Place::new(&file, reference.span.clone()))),
+                Err(diagnostic) => found.push(diagnostic.at(Place::new(file, reference.span.clone()))),
             }
         }
         references.back = back;
         references
     }
-}
-
-/// All that are written, in reading order.
-fn written(edition: &Edition) -> Vec<(Origin, &Reference, Arc<str>)> {
-    let all = said(edition).into_iter();
-    all.flat_map(|said| said.references.iter().map(move |one| (said.origin, one, Arc::clone(&said.file)))).collect()
-}
-
-/// All works that are cited, in reading order, with where that is written and the file in which their spans are.
-pub fn citations(edition: &Edition) -> Vec<(Origin, &Citation, Arc<str>)> {
-    let all = said(edition).into_iter();
-    all.flat_map(|said| said.citations.iter().map(move |one| (said.origin, one, Arc::clone(&said.file)))).collect()
-}
-
-/// What a piece of prose names, and where it is written.
-struct Said<'a> {
-    origin: Origin,
-    references: &'a [Reference],
-    citations: &'a [Citation],
-    file: Arc<str>,
-}
-
-/// All prose, in reading order: the texts with their introductions and notes, the register, the parallels, then the pages.
-fn said(edition: &Edition) -> Vec<Said<'_>> {
-    let mut all = Vec::new();
-    for (text, document) in edition.documents.iter().enumerate() {
-        let file = |name: &str| -> Arc<str> { format!("{}/{name}", document.folder).into() };
-        let (index, annotations) = (file("index.md"), file("annotations.yaml"));
-        let (references, citations) = (&document.references, &document.citations);
-        all.push(Said { origin: Origin::Introduction(text), references, citations, file: index });
-        for (place, note) in document.notes.iter().enumerate() {
-            all.extend(versions(Origin::Note(text, place), &note.words, &annotations));
-        }
-    }
-    for (place, entity) in edition.entities.iter().enumerate() {
-        all.extend(versions(Origin::Entity(place), &entity.about, &entity.place.0));
-    }
-    let parallels: Arc<str> = "content/parallels.yaml".into();
-    for (place, parallel) in edition.parallels.iter().enumerate() {
-        all.extend(versions(Origin::Parallel(place), &parallel.what, &parallels));
-    }
-    for (place, essay) in edition.essays.iter().enumerate() {
-        let origin = Origin::Essay(place);
-        all.extend(essay.versions.iter().map(|version| {
-            let (references, citations) = (&version.references, &version.citations);
-            Said { origin, references, citations, file: Arc::clone(&version.file) }
-        }));
-    }
-    all
-}
-
-/// What prose names in each of its languages.
-fn versions<'a>(origin: Origin, prose: &'a Prose, file: &Arc<str>) -> impl Iterator<Item = Said<'a>> {
-    prose.versions.iter().map(move |version| {
-        let (references, citations) = (&version.references, &version.citations);
-        Said { origin, references, citations, file: Arc::clone(file) }
-    })
 }
 
 /// What a name can be said to be in front of a colon.

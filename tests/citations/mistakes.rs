@@ -5,11 +5,19 @@ use crate::support::told;
 
 #[test]
 fn a_key_that_no_work_has_is_named_with_the_nearest() {
-    let edition = edition("en", "So it was (1).\n", "citations:\n  numbered:\n    1: hasanli-2021\n", &[book("hasanli-2012", "T")]);
+    let edition = edition(
+        "en",
+        "So it was (1).\n",
+        "citations:\n  numbered:\n    1: hasanli-2021\n",
+        &[book("hasanli-2012", "T")],
+    );
     let ran = edition.run(&["check"]);
     assert_eq!(ran.code, 1);
     let all = format!("{}{}", ran.out, ran.err);
-    assert!(all.contains("V1018") && all.contains("did you mean `hasanli-2012`?") && all.contains("index.md:"), "{all}");
+    assert!(
+        all.contains("V1018") && all.contains("did you mean `hasanli-2012`?") && all.contains("index.md:"),
+        "{all}"
+    );
 }
 
 #[test]

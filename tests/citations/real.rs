@@ -69,8 +69,11 @@ fn the_list_of_the_article_links_both_ways_and_says_what_it_never_cites() {
     let works = page(&site, "az/bibliography/index.html");
     let items: Vec<&str> = article.split("<p class=\"listed\">").skip(1).collect();
     assert_eq!(items.len(), 16);
-    let never: BTreeSet<usize> =
-        (1..).zip(&items).filter(|(_, item)| item.split("</p>").next().unwrap().contains("class=\"never\"")).map(|(n, _)| n).collect();
+    let never: BTreeSet<usize> = (1..)
+        .zip(&items)
+        .filter(|(_, item)| item.split("</p>").next().unwrap().contains("class=\"never\""))
+        .map(|(n, _)| n)
+        .collect();
     let cited: BTreeSet<usize> = [2, 3, 4, 6, 7, 8, 10, 11, 12, 13].into();
     assert_eq!(never, (1..=16).filter(|n| !cited.contains(n)).collect());
     for (n, item) in (1..).zip(&items) {
@@ -116,7 +119,8 @@ fn every_link_to_the_bibliography_and_from_it_leads_somewhere() {
         let html = String::from_utf8_lossy(bytes);
         for link in html.split("href=\"").skip(1) {
             let link = link.split('"').next().unwrap();
-            let Some((to, fragment)) = link.split_once("bibliography/#").or_else(|| link.split_once("citations/#")) else {
+            let Some((to, fragment)) = link.split_once("bibliography/#").or_else(|| link.split_once("citations/#"))
+            else {
                 continue;
             };
             let folder = if link.contains("bibliography/#") { "bibliography" } else { "citations" };

@@ -16,7 +16,9 @@ fn numbers_of_a_list_are_citations_and_years_are_not() {
     let site = edition.build();
     let found: Vec<String> = data(&site, "data/citations.json")
         .iter()
-        .map(|one| format!("{} {} {}", one["work"].as_str().unwrap(), one["quote"].as_str().unwrap(), one["locator"]["first"]))
+        .map(|one| {
+            format!("{} {} {}", one["work"].as_str().unwrap(), one["quote"].as_str().unwrap(), one["locator"]["first"])
+        })
         .collect();
     assert_eq!(found, ["two 2, p. 14-15 14", "one 1, p. 3 3", "two 2, p. 4 4", "one 1 null"]);
     let text = page(&site, "letter/index.html");

@@ -51,7 +51,8 @@ pub(in super::super) fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> 
         all.list = Some((run, list.place()));
         if all.numbered.is_empty() {
             let diagnostic = Diagnostic::new(code::LIST_ITEM_MISSING, "a list is named, and no number of it");
-            found.push(diagnostic.at(list.place()).help("give the key of each work under `numbered`, or remove `list`"));
+            found
+                .push(diagnostic.at(list.place()).help("give the key of each work under `numbered`, or remove `list`"));
         }
     }
     all

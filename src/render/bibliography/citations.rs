@@ -26,7 +26,7 @@ pub(in super::super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Si
     };
     let mut body = Html::with_capacity(4096);
     for (_, group) in order::sorted(&resolved.edition.works, lang) {
-        for work in group.into_iter().filter(|work| resolved.citations.is_cited(*work)) {
+        for work in group.into_iter().filter(|work| resolved.citations.is_cited_by_texts(*work)) {
             one(&mut body, frame, work, &here, lang);
         }
     }

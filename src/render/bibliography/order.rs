@@ -11,8 +11,10 @@ use std::cmp::Ordering;
 const FILED_UNDER: [&str; 5] = ["author", "editor", "compiler", "translator", "director"];
 
 /// Signs with which words begin and by which nobody looks for them.
-const LEADING: &[char] =
-    &['ʿ', 'ʾ', 'ʼ', '‘', '’', '“', '”', '„', '«', '»', '"', '\'', '(', '[', '{', '<', '‹', '›', '¿', '¡', '…', '.', '-', '–', '—', ' '];
+const LEADING: &[char] = &[
+    'ʿ', 'ʾ', 'ʼ', '‘', '’', '“', '”', '„', '«', '»', '"', '\'', '(', '[', '{', '<', '‹', '›', '¿', '¡', '…', '.', '-',
+    '–', '—', ' ',
+];
 
 /// What a work is sorted by.
 #[derive(Debug, PartialEq, Eq)]
@@ -99,7 +101,14 @@ fn names(names: &Names) -> String {
 /// Words without the signs before their first letter, and with the letters that Persian writes in two ways as one.
 fn plain(words: &str) -> String {
     let words = words.trim_start_matches(LEADING);
-    words.chars().map(|sign| match sign { 'ي' | 'ى' => 'ی', 'ك' => 'ک', other => other }).collect()
+    words
+        .chars()
+        .map(|sign| match sign {
+            'ي' | 'ى' => 'ی',
+            'ك' => 'ک',
+            other => other,
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -157,7 +166,13 @@ mod tests {
 
     #[test]
     fn letters_of_azerbaijani_have_their_places() {
-        let works = [work("h", "Hacı", "a", 1), work("x", "Xətai", "a", 1), work("q", "Qasımov", "a", 1), work("e", "Əliyev", "a", 1), work("f", "Fətəli", "a", 1)];
+        let works = [
+            work("h", "Hacı", "a", 1),
+            work("x", "Xətai", "a", 1),
+            work("q", "Qasımov", "a", 1),
+            work("e", "Əliyev", "a", 1),
+            work("f", "Fətəli", "a", 1),
+        ];
         assert_eq!(order(&works, "az"), ["e", "f", "h", "x", "q"]);
     }
 }

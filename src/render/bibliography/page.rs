@@ -17,9 +17,8 @@ pub(in super::super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Si
         page: page.view(frame),
         title: page.title(resolved, frame.theme),
         files: File::ALL.into_iter().map(|file| whole(file, &here)).collect(),
-        citations: super::has_citations(resolved).then(|| {
-            EditionPage::Index(Index::Citations, resolved.interface_of(lang)).link(frame, &here)
-        }),
+        citations: super::has_citations(resolved)
+            .then(|| EditionPage::Index(Index::Citations, resolved.interface_of(lang)).link(frame, &here)),
     };
     let works = &resolved.edition.works;
     let mut body = Html::with_capacity(works.len() * 2048);
@@ -70,6 +69,7 @@ fn entry(html: &mut Html, frame: &Frame<'_>, place: usize, here: &str, lang: &st
     html.line();
     remarks(html, frame, work, lang);
     places::write(html, frame, place, here, lang);
+    places::said(html, frame, place, here, lang);
     html.open("p", &[("class", "files")]);
     html.element("code", &[("dir", "auto")], &format!("@{}", work.key));
     for file in File::ALL {

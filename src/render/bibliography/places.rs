@@ -2,7 +2,7 @@
 
 use super::super::frame::Frame;
 use super::super::html::Html;
-use super::super::reference::passage_address;
+use super::super::reference::{self, passage_address};
 use super::super::{EditionPage, Index, address, section};
 use super::page::text_link;
 use crate::model::Citation;
@@ -64,6 +64,33 @@ pub(super) fn write(html: &mut Html, frame: &Frame<'_>, work: usize, here: &str,
         html.element("a", &[("href", &to)], strings.get("to-citations"));
         html.close("p");
     }
+    html.line();
+}
+
+/// Writes where editors cite a work; nothing for one that they do not cite.
+pub(super) fn said(html: &mut Html, frame: &Frame<'_>, work: usize, here: &str, lang: &str) {
+    let all = frame.resolved.citations.said(work);
+    if all.is_empty() {
+        return;
+    }
+    html.open("p", &[("class", "cited-in said")]);
+    html.element("span", &[("class", "label")], frame.theme.strings(lang).get("cited-by-editors"));
+    html.text(" ");
+    let mut last = None;
+    for one in all {
+        let is_same = last == Some(one.origin);
+        if !is_same {
+            html.text(if last.is_some() { " · " } else { "" });
+            reference::origin(html, frame, one.origin, here, lang);
+        }
+        last = Some(one.origin);
+        if let Some(place) = &one.place {
+            html.text(" (");
+            html.element("bdi", &[], place);
+            html.text(")");
+        }
+    }
+    html.close("p");
     html.line();
 }
 

@@ -1,4 +1,9 @@
-//! What can be said of the works of a bibliography together: two that are one, and those that nobody cites.
+//! What can be said of the works of a bibliography together, and of places in them: two that are one, those that nobody cites, places that a
+//! work does not have.
+
+mod locator;
+
+pub(super) use locator::locator;
 
 use super::Citations;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
@@ -10,7 +15,8 @@ use std::collections::BTreeMap;
 pub(super) fn works(edition: &Edition, citations: &Citations, found: &mut Diagnostics) {
     twice(edition, found);
     for (place, work) in edition.works.iter().enumerate() {
-        if citations.is_cited(place) || citations.listed(edition, place).next().is_some() {
+        let is_listed = citations.is_nocite(place) || citations.listed(edition, place).next().is_some();
+        if is_listed || citations.is_cited(place) {
             continue;
         }
         let diagnostic = Diagnostic::new(code::WORK_UNCITED, format!("nobody cites `{}`", work.key));
@@ -34,7 +40,8 @@ fn twice(edition: &Edition, found: &mut Diagnostics) {
         });
         let Some((what, first)) = first else { continue };
         let message = format!("`{}` and `{}` have the same {what}", first.key, work.key);
-        let diagnostic = Diagnostic::new(code::WORK_TWICE, message).at(of(work)).related(of(first), "the first of the two");
+        let diagnostic =
+            Diagnostic::new(code::WORK_TWICE, message).at(of(work)).related(of(first), "the first of the two");
         found.push(diagnostic.help("make one entry of them, or say in what they differ"));
     }
 }
@@ -53,9 +60,10 @@ fn identities(work: &Work) -> Vec<(&'static str, String)> {
     if let Some(title) = work.titles.whole() {
         let folded = |words: &str| key(words, Fold::Search);
         let names = work.names.iter().map(|(role, names)| {
-            let all = names.people.iter().map(|person| {
-                person.family.as_deref().or(person.literal.as_deref()).map(folded).unwrap_or_default()
-            });
+            let all = names
+                .people
+                .iter()
+                .map(|person| person.family.as_deref().or(person.literal.as_deref()).map(folded).unwrap_or_default());
             format!("{role}={}", all.collect::<Vec<_>>().join(","))
         });
         let date = work.issued.as_ref().map(|date| format!("{:?}{:?}{:?}", date.first, date.last, date.display));

@@ -8,12 +8,7 @@ use crate::source::passage::Passage as Words;
 use std::ops::Range;
 
 /// The links in a stretch of a passage, in the edited layer, in their order. Where a title that is cited is also a name, it is a citation.
-pub(super) fn of_stretch(
-    writer: &Writer<'_, '_>,
-    range: &Range<usize>,
-    words: &Words,
-    place: usize,
-) -> Vec<LinkMark> {
+pub(super) fn of_stretch(writer: &Writer<'_, '_>, range: &Range<usize>, words: &Words, place: usize) -> Vec<LinkMark> {
     let document = writer.reading.document;
     let has_none = document.mentions.is_empty() && document.cites.citations.is_empty();
     if has_none || !std::ptr::eq(words, writer.words(place)) {
@@ -50,11 +45,7 @@ fn citations(writer: &Writer<'_, '_>, range: &Range<usize>, place: usize) -> Vec
     own.filter_map(mark).collect()
 }
 
-fn names<'w>(
-    writer: &'w Writer<'_, '_>,
-    range: &'w Range<usize>,
-    place: usize,
-) -> impl Iterator<Item = LinkMark> + 'w {
+fn names<'w>(writer: &'w Writer<'_, '_>, range: &'w Range<usize>, place: usize) -> impl Iterator<Item = LinkMark> + 'w {
     let all = &writer.reading.document.mentions;
     let first = all.partition_point(|mention| (mention.passage as usize) < place);
     let own = all[first..].iter().take_while(move |mention| mention.passage as usize == place);
