@@ -5,6 +5,8 @@
 mod cases;
 #[path = "citations/mistakes.rs"]
 mod mistakes;
+#[path = "citations/prose.rs"]
+mod prose;
 #[path = "citations/real.rs"]
 mod real;
 #[path = "citations/seeds.rs"]

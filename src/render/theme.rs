@@ -32,7 +32,6 @@ use languages::Languages;
 use layers::Layers;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use styles::Styles;
 use templates::Templates;
 
@@ -76,8 +75,7 @@ impl Theme {
     }
 
     /// The citation styles in which readers are offered citations of passages.
-    #[must_use]
-    pub fn offered_styles(&self) -> &[Arc<Style>] {
+    pub fn offered_styles(&self) -> impl Iterator<Item = &Style> {
         self.styles.offered()
     }
 

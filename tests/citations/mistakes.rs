@@ -34,7 +34,7 @@ fn numbers_and_items_that_do_not_fit_are_named() {
     for (citations, code) in [
         ("citations:\n  numbered:\n    one: one\n", "V0110"),
         ("citations:\n  numberd:\n    1: one\n", "V0102"),
-        ("citations: numbered\n", "V0108"),
+        ("citations: numbered\n", "V0104"),
         ("citations:\n  list: many\n  numbered:\n    1: one\n", "V0110"),
         ("citations:\n  titles:\n    one: []\n", "V0110"),
     ] {

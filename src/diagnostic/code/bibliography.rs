@@ -179,9 +179,4 @@ STYLE_LANGUAGE_MISSING = "V1031" Warning "citation style for a language without 
 or of the page, stand in their place. Choose a style that is not made for one language, to be sure.
 
     citation_style: chicago-author-date"
-WORK_NOT_FORMATTED = "V1032" Warning "work that its style cannot format":
-"The formatter of citation styles has failed on this work, so it is shown as author, title and year alone. Most often a
-field holds what it should not: a number of many digits, or a date of another era. Shorten or correct it.
-
-    issued: 1921"
 }

@@ -7,21 +7,35 @@ use crate::style::{Fault, Style};
 use crate::world::World;
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The folder of an edition's own styles.
-pub const STYLES: &str = "content/styles";
-/// The style of an edition that names none.
-const USUAL: &str = "chicago-author-date";
+const STYLES: &str = "content/styles";
+/// The style of an edition that names none, by its place among the proven ones.
+const USUAL: usize = 0;
 /// What the name of an edition's own style ends in.
 const ENDING: &str = ".csl";
 
 /// The styles, ready to format.
 pub(in super::super) struct Styles {
     /// For each language of the interface, in their order.
-    by_language: Vec<Arc<Style>>,
-    /// Those in which readers are offered citations: the proven ones, then the edition's own.
-    offered: Vec<Arc<Style>>,
+    by_language: Vec<Known>,
+    /// The edition's own, and those that are built in and not tried: readers are offered citations in them, too.
+    own: Vec<Arc<Style>>,
+}
+
+/// A style that can be used.
+#[derive(Clone)]
+enum Known {
+    /// One of [`Style::PROVEN`], by its place. It is made when it is first asked for: that takes longer than to build a small edition.
+    Proven(usize),
+    Own(Arc<Style>),
+}
+
+/// One of the proven styles. They are the same for all editions, so each is made once in the life of the program.
+fn proven(place: usize) -> &'static Style {
+    static MADE: [OnceLock<Style>; Style::PROVEN.len()] = [const { OnceLock::new() }; Style::PROVEN.len()];
+    MADE[place].get_or_init(|| Style::named(Style::PROVEN[place]).expect("invariant: the proven styles are built in"))
 }
 
 impl Styles {
@@ -30,43 +44,40 @@ impl Styles {
     /// # Errors
     /// When the machine fails.
     pub(super) fn load(world: &dyn World, settings: &Settings, found: &mut Diagnostics) -> Result<Self, ReadError> {
-        let mut known: BTreeMap<String, Arc<Style>> = BTreeMap::new();
-        let mut offered: Vec<Arc<Style>> = Vec::new();
-        for name in Style::PROVEN {
-            let style = Arc::new(Style::named(name).expect("invariant: the proven styles are built in"));
-            offered.push(Arc::clone(&style));
-            known.insert(name.to_owned(), style);
-        }
+        let mut known: BTreeMap<&str, Known> =
+            Style::PROVEN.iter().enumerate().map(|(place, name)| (*name, Known::Proven(place))).collect();
+        let mut own = Vec::new();
         for named in &settings.citation_style {
-            if known.contains_key(&named.name) {
+            if known.contains_key(named.name.as_str()) {
                 continue;
             }
             let Some(style) = read(world, named, found)? else { continue };
             let style = Arc::new(style);
-            offered.push(Arc::clone(&style));
-            known.insert(named.name.clone(), style);
+            own.push(Arc::clone(&style));
+            known.insert(&named.name, Known::Own(style));
         }
         let of = |lang: &String| {
             let own = settings.citation_style.iter().find(|named| named.lang.as_ref() == Some(lang));
             let named = own.or_else(|| settings.citation_style.iter().find(|named| named.lang.is_none()));
-            let style = named.and_then(|named| known.get(&named.name)).or_else(|| known.get(USUAL));
-            Arc::clone(style.expect("invariant: the usual style is a proven one"))
+            let style = named.and_then(|named| known.get(named.name.as_str()));
+            style.cloned().unwrap_or(Known::Proven(USUAL))
         };
-        let mut by_language: Vec<Arc<Style>> = settings.languages.iter().map(of).collect();
-        if by_language.is_empty() {
-            by_language.push(Arc::clone(&offered[0]));
-        }
-        Ok(Self { by_language, offered })
+        let by_language = settings.languages.iter().map(of).collect();
+        Ok(Self { by_language, own })
     }
 
     /// The style of a language of the interface, by its place.
     pub(super) fn of(&self, language: usize) -> &Style {
-        &self.by_language[language.min(self.by_language.len() - 1)]
+        match self.by_language.get(language) {
+            Some(Known::Own(style)) => style,
+            Some(Known::Proven(place)) => proven(*place),
+            None => proven(USUAL),
+        }
     }
 
-    /// The styles in which readers are offered citations.
-    pub(super) fn offered(&self) -> &[Arc<Style>] {
-        &self.offered
+    /// The styles in which readers are offered citations: the proven ones, then the edition's own.
+    pub(super) fn offered(&self) -> impl Iterator<Item = &Style> + use<'_> {
+        (0..Style::PROVEN.len()).map(|place| -> &Style { proven(place) }).chain(self.own.iter().map(|style| &**style))
     }
 }
 
@@ -85,7 +96,7 @@ fn read(world: &dyn World, named: &CitationStyle, found: &mut Diagnostics) -> Re
     };
     let message = format!("the style `{name}` is not one of those that are tried on works of all languages");
     let diagnostic = Diagnostic::new(code::STYLE_UNTESTED, message).at(place.clone());
-    found.push(diagnostic.help(format!("look at the bibliography with care, or write {}", proven())));
+    found.push(diagnostic.help(format!("look at the bibliography with care, or write {}", names())));
     if let Some(lang) = style.missing_locale() {
         let message = format!("the style `{name}` is made for `{lang}`, and there are no words of that language");
         let diagnostic = Diagnostic::new(code::STYLE_LANGUAGE_MISSING, message).at(place);
@@ -107,7 +118,7 @@ fn own(world: &dyn World, name: &str, place: &Place, found: &mut Diagnostics) ->
         Err(error) if error.source.kind() == io::ErrorKind::NotFound => {
             let diagnostic = Diagnostic::new(code::STYLE_UNKNOWN, format!("there is no file `{file}`"));
             let diagnostic = diagnostic.at(place.clone());
-            found.push(diagnostic.help(format!("put the style there, or write {}", proven())));
+            found.push(diagnostic.help(format!("put the style there, or write {}", names())));
             return Ok(None);
         }
         Err(error) => return Err(error),
@@ -134,11 +145,11 @@ fn unknown(name: &str, place: Place) -> Diagnostic {
     let diagnostic = Diagnostic::new(code::STYLE_UNKNOWN, format!("there is no style `{name}`")).at(place);
     match nearest(name, Style::PROVEN) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic.help(format!("write {}, or the name of a file in `{STYLES}`", proven())),
+        None => diagnostic.help(format!("write {}, or the name of a file in `{STYLES}`", names())),
     }
 }
 
-fn proven() -> String {
+fn names() -> String {
     let names: Vec<String> = Style::PROVEN.iter().map(|name| format!("`{name}`")).collect();
     names.join(" or ")
 }
