@@ -13,7 +13,8 @@ use crate::model::PassageId;
 use crate::render::sitemap::{self, Parts, Sitemap};
 use crate::render::theme::Asset;
 use crate::render::{
-    self, CitationFile, Data, EditionPage, Frame, JobError, Part, Permanent, ReadError, Sink, Theme, Wanted, Whole, address,
+    self, CitationFile, Data, EditionPage, Frame, JobError, Part, Permanent, ReadError, Sink, Theme, Wanted, Whole,
+    address,
 };
 use crate::render::{left, permanent, retired};
 use crate::resolve::Resolved;

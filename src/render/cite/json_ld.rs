@@ -43,7 +43,10 @@ pub(in crate::render) fn json_ld(record: &Record, doi: Option<&str>, parts: &[Re
         Version::Draft { .. } => put("creativeWorkStatus", json!("Draft")),
     }
     let rights = statement::address(&record.rights);
-    put(if rights.as_ref().is_some_and(|url| url.starts_with(LICENCES)) { "license" } else { "usageInfo" }, json!(rights));
+    put(
+        if rights.as_ref().is_some_and(|url| url.starts_with(LICENCES)) { "license" } else { "usageInfo" },
+        json!(rights),
+    );
     put("isPartOf", whole(record));
     put("hasPart", parts.iter().map(part).collect());
     Value::Object(data)
@@ -59,7 +62,7 @@ fn kind(record: &Record) -> &'static str {
     }
 }
 
-/// What a record is a part of: of the text, and that of the edition.
+/// What a record is a part of: of the text, whose own page says that it is a part of the edition, or of the edition.
 fn whole(record: &Record) -> Value {
     let edition =
         || json!({ "@type": "Book", "@id": plain::url(&record.home), "name": record.edition_in(&record.lang).text });
@@ -70,7 +73,7 @@ fn whole(record: &Record) -> Value {
         Work::Text | Work::Entry | Work::Page => return edition(),
     };
     let text = record.text_url().map(|url| plain::url(&url));
-    json!({ "@type": "Chapter", "@id": text, "name": title, "isPartOf": edition() })
+    json!({ "@type": "Chapter", "@id": text, "name": title })
 }
 
 fn part(record: &Record) -> Value {
