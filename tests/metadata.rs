@@ -89,7 +89,7 @@ fn each_page_makes_one_whole_item_of_the_right_type() {
         assert_eq!(item.kind, kind(&address), "{address}");
         assert!(!item.title.is_empty() && !item.about.is_empty() && !item.rights.is_empty(), "{address}: {item:?}");
         assert_eq!(item.date, "2026-11-25", "{address}");
-        assert_eq!(related(page, "canonical"), [item.url.clone()], "{address}");
+        assert_eq!(related(page, "canonical"), [item.url.as_str()], "{address}");
         assert_eq!(item.url, format!("{BASE}{address}"));
         assert!(item.site_type.is_empty() && item.doi.is_empty(), "{address}: {item:?}");
         let lang = page.split("<html lang=\"").nth(1).unwrap().split('"').next().unwrap();

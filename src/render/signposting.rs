@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::standing;
 use super::view::Relation;
 use super::{address, cite};
-use crate::model::statement;
+use crate::model::{orcid, statement};
 
 /// The types of the home: the page is about what is cited, which is a book.
 const TYPES: [&str; 2] = ["https://schema.org/AboutPage", "https://schema.org/Book"];
@@ -16,6 +16,9 @@ pub(super) fn relations(frame: &Frame<'_>, record: &Record, here: &str) -> Vec<R
     let resolved = frame.resolved;
     let to = |rel, href: String| Relation { rel, href, kind: None };
     let mut all = vec![to("cite-as", cited_as(frame, record))];
+    // Nobody has written the edition: its editors are who made it.
+    let makers = if record.work == Work::Edition { &record.editors } else { &record.authors };
+    all.extend(makers.iter().filter_map(|who| who.orcid.as_ref()).map(|id| to("author", orcid::address(id))));
     match record.work {
         Work::Edition => {
             let settings = &resolved.edition.settings;

@@ -54,7 +54,7 @@ fn names() -> impl Strategy<Value = Names> {
 }
 
 fn agents() -> impl Strategy<Value = Vec<Agent>> {
-    let agent = (names(), any::<bool>()).prop_map(|(names, is_person)| Agent { names, is_person });
+    let agent = (names(), any::<bool>()).prop_map(|(names, is_person)| Agent { names, is_person, orcid: None });
     prop::collection::vec(agent, 0..3)
 }
 

@@ -139,8 +139,10 @@ fn pages_lead_to_the_files() {
 #[test]
 fn the_citation_file_of_a_release_says_what_the_site_says() {
     let edition = Scratch::new();
-    let yaml = edition_yaml(&["letter"])
-        .replace("      en: Hana Editor\n", "      en: Editor, Hana\n    roles:\n      - editor\n");
+    let yaml = edition_yaml(&["letter"]).replace(
+        "      en: Hana Editor\n",
+        "      en: Editor, Hana\n    roles:\n      - editor\n    orcid: https://orcid.org/0000-0002-1825-0097\n",
+    );
     edition.write("edition.yaml", yaml);
     assert_eq!(edition.run(&["release", "1.0.0", "--date", "2026-12-01"]).code, 0);
     let site = edition.build();
@@ -157,6 +159,12 @@ fn the_citation_file_of_a_release_says_what_the_site_says() {
     let editor = &item["editor"][0];
     let (family, given) = (editor["family"].as_str().unwrap(), editor["given"].as_str().unwrap());
     says(&format!("  - family-names: \"{family}\"\n    given-names: \"{given}\"\n"));
+    let address = "https://orcid.org/0000-0002-1825-0097";
+    says(&format!("    orcid: \"{address}\"\n"));
+    assert!(edition.read(".zenodo.json").contains("\"orcid\": \"0000-0002-1825-0097\""));
+    let home = String::from_utf8_lossy(&site["index.html"]);
+    assert!(home.contains(&format!("<link rel=\"author\" href=\"{address}\">")), "{home}");
+    assert!(home.contains(&format!("\"sameAs\":\"{address}\"")), "{home}");
     assert!(words("note").contains("https://creativecommons.org/licenses/by/4.0/"), "{item}");
     says("\nlicense: CC-BY-4.0\n");
 }

@@ -81,7 +81,7 @@ impl CitationFile {
     /// The file's path in the site.
     #[must_use]
     pub fn path(self, resolved: &Resolved) -> Option<SitePath> {
-        SitePath::new(&self.address(resolved))
+        SitePath::new(self.address(resolved))
     }
 
     /// The bytes of the file.

@@ -3,7 +3,7 @@
 use super::date::Date;
 use super::plain;
 use super::record::{Agent, Record, Version, Work};
-use crate::model::statement;
+use crate::model::{orcid, statement};
 use crate::render::contents::name;
 use serde_json::{Map, Value, json};
 
@@ -85,7 +85,11 @@ fn agents(agents: &[Agent], lang: &str) -> Value {
     let one = |agent: &Agent| {
         let words = plain::line(&name(&agent.names, lang)?.text);
         let kind = if agent.is_person { "Person" } else { "Organization" };
-        (!words.is_empty()).then(|| json!({ "@type": kind, "name": words }))
+        let mut named = json!({ "@type": kind, "name": words });
+        if let Some(id) = &agent.orcid {
+            named["sameAs"] = json!(orcid::address(id));
+        }
+        (!words.is_empty()).then_some(named)
     };
     agents.iter().filter_map(one).collect()
 }

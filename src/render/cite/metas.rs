@@ -1,6 +1,6 @@
 //! A record as the elements `meta` that citation managers and search engines for scholars read.
 //!
-//! Zotero reads them by rules of its own, which `tests/metadata.rs` follows. Persons stand in the names of EPrints and of Zotero: where it finds a
+//! Zotero reads them by rules of its own, which `tests/metadata.rs` follows. Persons stand in the names of `EPrints` and of Zotero: where it finds a
 //! `citation_author` or `citation_editor` it drops all others, so that no translator would be left, and it takes `citation_book_title` for no title
 //! at all.
 

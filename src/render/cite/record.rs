@@ -75,6 +75,8 @@ pub struct Agent {
     pub names: Names,
     /// Whether it is a person; the name of a group or a program is never divided.
     pub is_person: bool,
+    /// Under which identifier ORCID knows the person.
+    pub orcid: Option<String>,
 }
 
 /// The place of a passage.
@@ -223,7 +225,7 @@ impl Record {
         let (settings, about) = (&resolved.edition.settings, &document.about);
         // One author, or one translator, in several scripts: front matter knows no more of them.
         let one = |names: &Names| {
-            let person = (!names.is_empty()).then(|| Agent { names: names.clone(), is_person: true });
+            let person = (!names.is_empty()).then(|| Agent { names: names.clone(), is_person: true, orcid: None });
             person.into_iter().collect()
         };
         Self {
@@ -402,7 +404,11 @@ impl Agent {
     /// Somebody who made the edition.
     #[must_use]
     pub fn of(contributor: &Contributor) -> Self {
-        Self { names: contributor.name.clone(), is_person: contributor.kind == ContributorKind::Person }
+        Self {
+            names: contributor.name.clone(),
+            is_person: contributor.kind == ContributorKind::Person,
+            orcid: contributor.orcid.clone(),
+        }
     }
 
     /// The name in a language; `None` when it is empty. A person's name is divided only where the editors have done so with one comma: which
@@ -435,7 +441,7 @@ mod tests {
     #[test]
     fn a_name_is_divided_only_where_an_editor_has_divided_it() {
         let name = |words: &str, is_person| {
-            Agent { names: Names::from([("en".to_owned(), words.to_owned())]), is_person }.person("fa")
+            Agent { names: Names::from([("en".to_owned(), words.to_owned())]), is_person, orcid: None }.person("fa")
         };
         let whole = |words: &str| Some(Person::Whole(words.to_owned()));
         let parts = |family: &str, given: &str| Some(Person::Parts(family.to_owned(), given.to_owned()));

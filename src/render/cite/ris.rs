@@ -23,7 +23,7 @@ pub fn ris(record: &Record) -> String {
     out.line("TT", &record.translated(&record.main_lang).unwrap_or_default());
     out.names("A4", persons(&record.translators, lang));
     let container = record.container();
-    out.line("T2", &container.as_ref().map(|container| container.text.as_str()).unwrap_or_default());
+    out.line("T2", container.as_ref().map(|container| container.text.as_str()).unwrap_or_default());
     // The editors of a book are its first authors, those of what is inside a book the second ones.
     out.names(if container.is_some() { "A2" } else { "ED" }, persons(&record.editors, lang));
     out.line("ET", &record.version.named_number());
