@@ -321,3 +321,43 @@ fn a_release_in_an_archive_is_cited_by_its_doi_as_long_as_it_stands() {
         ("", vec!["https://example.org/letters/".to_owned()])
     );
 }
+
+#[test]
+fn a_page_of_links_to_passages_is_cited_by_its_own_address() {
+    let edition = Scratch::new();
+    edition.write("edition.yaml", format!("{}passage_pages: none\n", edition_yaml(&["letter"])));
+    let site = edition.build();
+    let pages = pages(&site);
+    assert!(pages.keys().any(|address| address.starts_with("p/")));
+    for (address, page) in pages.iter().filter(|(address, _)| *address != "404.html") {
+        let cited = related(page, "cite-as");
+        assert_eq!(cited, [format!("https://example.org/letters/{address}")]);
+        assert_eq!(
+            item(page).kind == "webpage",
+            address.starts_with("p/") || address.starts_with("about/"),
+            "{address}"
+        );
+    }
+}
+
+#[test]
+fn what_has_moved_is_no_second_item() {
+    let edition = Scratch::new();
+    edition.write("content/pages/history.md", "---\ntitle: A history\nlang: en\nby:\n  - hana\n---\nWords.\n");
+    assert_eq!(edition.run(&["release", "1.0.0", "--date", "2026-12-01"]).code, 0);
+    std::fs::rename(edition.path("content/pages/history.md"), edition.path("content/pages/past.md")).unwrap();
+    let addresses = edition.read("content/ledger/addresses.tsv");
+    let moved: Vec<String> = addresses
+        .lines()
+        .map(|line| {
+            if line.starts_with("about/history/") { line.replace("live", "moved about/past/") } else { line.to_owned() }
+        })
+        .collect();
+    edition.write("content/ledger/addresses.tsv", format!("{}\n", moved.join("\n")));
+    let site = edition.build();
+    let page = |path: &str| String::from_utf8(site[path].clone()).unwrap();
+    let (left, stands) = (page("about/history/index.html"), page("about/past/index.html"));
+    assert!(metas(&left).iter().all(|(name, _)| !name.starts_with("citation_") && !name.starts_with("DC.")), "{left}");
+    assert!(related(&left, "cite-as").is_empty());
+    assert_eq!(item(&stands).creators, [("author".to_owned(), "Hana Editor".to_owned(), String::new())]);
+}
