@@ -13,6 +13,7 @@ pub mod language;
 pub mod ledger;
 pub mod mention;
 pub mod note;
+pub mod orcid;
 pub mod parallel;
 mod path;
 pub mod prose;

@@ -39,6 +39,7 @@ mod reference;
 pub mod retired;
 mod rights;
 mod section;
+mod signposting;
 pub mod sitemap;
 mod source;
 pub mod standing;
@@ -49,7 +50,8 @@ pub mod view;
 mod withdrawal;
 mod withheld;
 
-pub use citing::text_record;
+pub use cite::CitationFile;
+pub use citing::{edition_record, text_record};
 pub use data::{Data, Whole};
 pub use edition::EditionPage;
 pub use feed::feed;

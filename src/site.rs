@@ -13,7 +13,8 @@ use crate::model::PassageId;
 use crate::render::sitemap::{self, Parts, Sitemap};
 use crate::render::theme::Asset;
 use crate::render::{
-    self, Data, EditionPage, Frame, JobError, Part, Permanent, ReadError, Sink, Theme, Wanted, Whole, address,
+    self, CitationFile, Data, EditionPage, Frame, JobError, Part, Permanent, ReadError, Sink, Theme, Wanted, Whole,
+    address,
 };
 use crate::render::{left, permanent, retired};
 use crate::resolve::Resolved;
@@ -60,6 +61,8 @@ enum Plain {
     Sitemap(Sitemap),
     /// A file of data that belongs to no text.
     Data(Whole),
+    /// A file for citation managers.
+    Citation(CitationFile),
     /// The feed of releases.
     Feed,
     /// What visitors may read.
@@ -104,6 +107,9 @@ pub fn plan<'a>(resolved: &'a Resolved, theme: &'a Theme, world: &'a dyn World) 
     let feed = render::feed(&frame).map(|_| (render::FEED, Plain::Feed));
     for whole in Whole::ALL {
         paths.extend(SitePath::new(whole.path()).map(|path| (path, Job::Plain(Plain::Data(whole)))));
+    }
+    for file in CitationFile::all(resolved) {
+        paths.extend(file.path(resolved).map(|path| (path, Job::Plain(Plain::Citation(file)))));
     }
     for (path, plain) in [("robots.txt", Plain::Robots), (".nojekyll", Plain::NoJekyll)].into_iter().chain(feed) {
         paths.extend(SitePath::new(path).map(|path| (path, Job::Plain(plain))));
@@ -267,6 +273,7 @@ impl Site<'_> {
         match plain {
             Plain::Sitemap(file) => self.sitemap.write(file, base, addresses(&self.paths)),
             Plain::Data(whole) => whole.make(&self.frame),
+            Plain::Citation(file) => file.make(&self.frame),
             Plain::Feed => render::feed(&self.frame).unwrap_or_default(),
             Plain::Robots => sitemap::robots(base),
             Plain::NoJekyll => Vec::new(),

@@ -413,7 +413,7 @@ fn the_example_of_a_citation_is_a_passage_of_the_edition() {
         assert!(example.contains(&format!("<code dir=\"ltr\">{}</code>", passage.id)));
         assert!(example.contains(&first.seed));
         assert!(page(&format!("{}/", first.slug)).contains(&format!("id=\"{}\"", passage.id)));
-        assert_eq!(citing.matches("class=\"citation\"").count(), 1 + documents.len());
+        assert_eq!(citing.matches("class=\"citation\"").count(), 2 + documents.len());
     }
     let book = page("about/citing/").split("<li>").find(|item| item.contains("/brest-litovsk/")).unwrap();
     for part in

@@ -83,6 +83,7 @@ const ONLY_HERE: &[(&str, &[&str])] = &[
             "load/ledger",
             "release/archive",
             "render/cite/csl_json",
+            "render/cite/json_ld",
             "render/data",
             "render/entity/linked",
             "render/html",

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::day::is_day;
 use crate::model::edition::{CitationStyle, Contributor, ContributorKind, Nocite, NoteKind, Settings};
 use crate::model::ledger::PassagePages;
+use crate::model::orcid::orcid;
 use crate::text::script::is_language_tag;
 use crate::world::World;
 use std::io;
@@ -30,7 +31,7 @@ const KEYS: &[&str] = &[
     "texts",
 ];
 const NOTE_KIND_KEYS: &[&str] = &["id", "name"];
-const CONTRIBUTOR_KEYS: &[&str] = &["id", "kind", "name", "roles"];
+const CONTRIBUTOR_KEYS: &[&str] = &["id", "kind", "name", "roles", "orcid"];
 
 /// The texts in reading order, with their places.
 pub type Listed = Vec<(String, Range<usize>)>;
@@ -221,7 +222,14 @@ fn contributor(field: &yaml::Field<'_>, found: &mut Diagnostics) -> Option<Contr
     let roles = roles.iter().filter_map(|role| role.line_text(found)).map(|role| role.value.to_owned()).collect();
     // With a default in the place of what is wrong, so that notes by this contributor are not reported too.
     let kind = kind.map_or(ContributorKind::Person, |kind| kind.value);
-    Some(Contributor { id: id?.value.to_owned(), kind, name: name.unwrap_or_default(), roles })
+    let orcid = fields.get("orcid").and_then(|field| {
+        let orcid = orcid(field.line_text(found)?.value).filter(|_| kind == ContributorKind::Person);
+        if orcid.is_none() {
+            field.malformed("the identifier that a person has at ORCID, like `0000-0002-1825-0097`", found);
+        }
+        orcid
+    });
+    Some(Contributor { id: id?.value.to_owned(), kind, name: name.unwrap_or_default(), roles, orcid })
 }
 
 #[cfg(test)]

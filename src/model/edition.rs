@@ -112,6 +112,8 @@ pub struct Contributor {
     pub name: Names,
     /// What they did, in the edition's words.
     pub roles: Vec<String>,
+    /// Under which identifier ORCID knows the person.
+    pub orcid: Option<String>,
 }
 
 /// What a contributor is.

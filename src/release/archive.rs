@@ -29,6 +29,8 @@ struct Deposit<'a> {
 #[derive(Serialize)]
 struct Person<'a> {
     name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    orcid: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -64,7 +66,7 @@ pub(super) fn write(metadata: &Metadata<'_>) -> Vec<u8> {
         title: metadata.title,
         upload_type: "dataset",
         access_right: "open",
-        creators: metadata.creators.iter().map(|creator| Person { name: creator.name }).collect(),
+        creators: metadata.creators.iter().map(|creator| Person { name: creator.name, orcid: creator.orcid }).collect(),
         version: release.version.to_string(),
         publication_date: &release.date,
         description: description.as_str(),

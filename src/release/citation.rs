@@ -2,6 +2,7 @@
 //! (Citation File Format 1.2.0, `schema-guide.md`).
 
 use super::metadata::{Creator, Metadata};
+use crate::model::orcid;
 use crate::text::iso639::three_letters;
 
 /// Keys that are others in each release.
@@ -51,6 +52,9 @@ fn people(text: &mut String, key: &str, indent: &str, creators: &[Creator<'_>]) 
                 let key = if creator.is_person { "family-names" } else { "name" };
                 text.push_str(&format!("{indent}  - {key}: {}\n", quoted(creator.name)));
             }
+        }
+        if let Some(id) = creator.orcid {
+            text.push_str(&format!("{indent}    orcid: {}\n", quoted(&orcid::address(id))));
         }
     }
 }

@@ -26,6 +26,7 @@ pub(super) struct Metadata<'a> {
 pub(super) struct Creator<'a> {
     pub(super) name: &'a str,
     pub(super) is_person: bool,
+    pub(super) orcid: Option<&'a str>,
 }
 
 impl<'a> Metadata<'a> {
@@ -36,12 +37,16 @@ impl<'a> Metadata<'a> {
         let creator = |contributor: &'a Contributor| {
             let is_person = contributor.kind == ContributorKind::Person;
             let name = name(&contributor.name, first).unwrap_or(&contributor.id);
-            (contributor.kind != ContributorKind::Software).then_some(Creator { name, is_person })
+            (contributor.kind != ContributorKind::Software).then_some(Creator {
+                name,
+                is_person,
+                orcid: contributor.orcid.as_deref(),
+            })
         };
         let mut creators: Vec<Creator<'_>> = settings.contributors.iter().filter_map(creator).collect();
         if creators.is_empty() {
             // Both formats need one at least, and who made the edition is then known by its name alone.
-            creators.push(Creator { name: title, is_person: false });
+            creators.push(Creator { name: title, is_person: false, orcid: None });
         }
         let documents = &resolved.edition.documents;
         let text = |about: &'a crate::model::Description| name(&about.title, &about.lang);

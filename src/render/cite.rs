@@ -7,9 +7,12 @@ mod biblatex;
 mod bibtex;
 mod csl_json;
 mod date;
+pub(super) mod files;
+mod json_ld;
 mod langid;
 mod latex;
 mod markup;
+mod metas;
 mod plain;
 mod record;
 mod ris;
@@ -18,13 +21,22 @@ mod words;
 pub use biblatex::biblatex;
 pub use bibtex::bibtex;
 pub use csl_json::csl_json;
+pub use files::CitationFile;
+pub(super) use json_ld::json_ld;
 pub use markup::html;
 pub(super) use markup::write_html;
-pub use record::{Agent, Cited, CitedLayer, Locus, Record, Version};
+pub(super) use metas::metas;
+pub use record::{Agent, Cited, CitedLayer, Locus, Record, Version, Work};
 pub use ris::ris;
 pub use words::{citation, parts, state, text};
 
 use super::theme::Strings;
+
+/// The permanent address of what is cited, with everything percent-encoded that may not stand in one.
+#[must_use]
+pub(super) fn address(record: &Record) -> String {
+    plain::url(&record.url)
+}
 
 /// How much a citation in words says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

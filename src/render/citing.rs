@@ -1,6 +1,6 @@
 //! The page that says how to cite, with an example and a citation of each text.
 
-use super::cite::{self, Cited, CitedLayer, Locus, Record, Style};
+use super::cite::{self, Cited, CitedLayer, Locus, Record, Style, files};
 use super::contents::written;
 use super::frame::{Frame, interface};
 use super::html::Html;
@@ -23,7 +23,14 @@ pub(super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) ->
         page: page.view(frame),
         title: page.title(resolved, frame.theme),
         example: all().find_map(|(document, pages)| citer.example(document, pages)),
-        texts: all().map(|(document, pages)| citer.citation(document, None, &pages.pages[0].address)).collect(),
+        edition: Citation { files: files::links(resolved, None, &here), ..citer.edition() },
+        texts: all()
+            .enumerate()
+            .map(|(text, (document, pages))| Citation {
+                files: files::links(resolved, Some(text), &here),
+                ..citer.citation(document, None, &pages.pages[0].address)
+            })
+            .collect(),
         releases: resolved.edition.ledger.releases.iter().rev().map(|release| citer.release(release)).collect(),
     };
     frame.send("citing.html", lang, &view, &page.file(resolved), &Html::default(), sink)
@@ -71,6 +78,12 @@ impl Citer<'_> {
         })
     }
 
+    /// The edition as a whole, by its title in the language of the page.
+    fn edition(&self) -> Citation {
+        let record = Record { lang: self.lang.to_owned(), ..edition_record(self.resolved) };
+        cite::citation(&record, Style::Full, self.strings, self.lang, address::relative(self.here, ""))
+    }
+
     /// What stands at an address of the site, from its root.
     fn citation(&self, document: &Document, passage: Option<(Locus, Standing)>, to: &str) -> Citation {
         let settings = &self.resolved.edition.settings;
@@ -93,6 +106,13 @@ impl Citer<'_> {
 #[must_use]
 pub fn text_record(resolved: &Resolved, document: &Document) -> Record {
     Record::new(resolved, document, cited_text(resolved, document))
+}
+
+/// The record of the edition as a whole.
+#[must_use]
+pub fn edition_record(resolved: &Resolved) -> Record {
+    let url = resolved.edition.settings.permanent_url("");
+    Record::edition(resolved, interface(resolved), standing::of_edition(resolved), url)
 }
 
 fn cited_text(resolved: &Resolved, document: &Document) -> Cited {

@@ -1,10 +1,11 @@
 //! The pages of the edition itself, beside those of its texts.
 
+use super::cite::{Agent, Record};
 use super::contents::{link, named, without_subtitle};
 use super::frame::{Frame, edition_title};
 use super::head::{Head, described};
 use super::view::{Link, Name, Page, Version};
-use super::{Index, JobError, Sink, Theme, about, address, citing, essay, home, not_found};
+use super::{Index, JobError, Sink, Theme, about, address, citing, essay, home, not_found, standing};
 use crate::model::SitePath;
 use crate::model::essay::{self as written, ABOUT, Essay};
 use crate::resolve::Resolved;
@@ -163,7 +164,11 @@ impl EditionPage {
     pub(super) fn view(self, frame: &Frame<'_>) -> Page {
         let resolved = frame.resolved;
         let (here, lang) = (self.address(resolved), self.lang(resolved));
-        let mut page = frame.page(&here, lang, self.head(resolved, frame.theme));
+        let head = self.head(resolved, frame.theme);
+        let mut page = match self.record(resolved) {
+            Some(record) => frame.page_of(&here, lang, head, &record),
+            None => frame.page(&here, lang, head),
+        };
         page.social.kind = "website";
         page.versions = self.versions(frame, &here);
         page.annotated = matches!(self, Self::Index(Index::Notes, _));
@@ -178,6 +183,20 @@ impl EditionPage {
         page.previous = self.previous(resolved).map(|page| page.link(frame, &here));
         page.next = self.next(resolved).map(|page| page.link(frame, &here));
         page
+    }
+
+    /// What a citation says of it, where that is more than of any page of a site.
+    pub(super) fn record(self, resolved: &Resolved) -> Option<Record> {
+        let lang = self.lang(resolved);
+        let url = resolved.edition.settings.permanent_url(&self.address(resolved));
+        let version = standing::of_edition(resolved);
+        if let Self::Home(_) = self {
+            return Some(Record::edition(resolved, lang, version, url));
+        }
+        let words = self.words(resolved).filter(|words| !words.by.is_empty())?;
+        let known = |id: &String| resolved.edition.settings.contributors.iter().find(|known| known.id == *id);
+        let authors = words.by.iter().filter_map(|(id, _)| known(id)).map(Agent::of).collect();
+        Some(Record { authors, ..Record::page(resolved, lang, &words.title, version, url) })
     }
 
     /// What stands before it in [`EditionPage::written`].

@@ -6,6 +6,7 @@ pub(super) mod index;
 mod linked;
 pub(super) mod mentions;
 
+use super::cite::{Agent, Record, Work};
 use super::contents::{all_names, name, named, other_names, without_subtitle};
 use super::credit::{self, Here};
 use super::frame::{Frame, edition_title, interface};
@@ -18,6 +19,7 @@ use super::{EditionPage, Index, JobError, Sink, address, standing};
 use crate::model::Entity;
 use crate::resolve::Resolved;
 use crate::resolve::references::Target;
+use crate::source::outline::Names;
 
 /// The addresses of the pages of the register, in its order.
 pub fn pages(resolved: &Resolved) -> impl Iterator<Item = String> + '_ {
@@ -104,7 +106,13 @@ fn page(frame: &Frame<'_>, entity: &Entity, here: &str, lang: &str) -> view::Pag
     let filled = [("names", names.as_str()), ("words", says.as_deref().unwrap_or_default())];
     let head =
         Head::new(&[&format!("{own} [{}]", entity.id)], &edition, &described(strings, "entity-description", &filled));
-    let mut view = frame.page(here, lang, head);
+    let settings = &resolved.edition.settings;
+    let url = settings.permanent_url(here);
+    let author = settings.contributors.iter().find(|known| known.id == entity.credit.by).map(Agent::of);
+    let edition = Record::edition(resolved, lang, standing::of_edition(resolved), url);
+    let title = Names::from([(lang.to_owned(), own)]);
+    let record = Record { work: Work::Entry, authors: author.into_iter().collect(), title, ..edition };
+    let mut view = frame.page_of(here, lang, head, &record);
     view.breadcrumb.push(frame.home_link(here, lang));
     let index = EditionPage::Index(Index::Register(entity.kind), resolved.interface_of(lang));
     view.breadcrumb.push(index.link(frame, here));

@@ -1,14 +1,14 @@
 //! What all pages of a site share: the edition, its theme, and the head and foot of each page.
 
 use super::bibliography::Formatted;
-use super::cite::Version;
+use super::cite::{self, Record, Version};
 use super::contents::{link, name, named, without_subtitle};
 use super::head::{Head, Shared};
 use super::html::Html;
 use super::language::{Language, Scripts, scripts_of};
 use super::moved::{Moves, moves};
 use super::view::{Link, Name, Page, Running, Social};
-use super::{EditionPage, JobError, Part, Sink, Theme, address, standing, text};
+use super::{EditionPage, JobError, Part, Sink, Theme, address, signposting, standing, text};
 use crate::model::SitePath;
 use crate::resolve::Resolved;
 use crate::style::{Forms, Style};
@@ -81,8 +81,15 @@ impl<'a> Frame<'a> {
         self.theme
     }
 
-    /// A page at an address with a frame in a language: all that follows from these.
+    /// A page at an address that shows none of what is cited by its own name, with a frame in a language: all that follows from these.
     pub(super) fn page(&self, address: &str, lang: &str, head: Head) -> Page {
+        let url = self.resolved.edition.settings.permanent_url(address);
+        let record = Record::page(self.resolved, lang, &head.running, self.standing.clone(), url);
+        self.page_of(address, lang, head, &record)
+    }
+
+    /// The same for a page that shows what a record is of.
+    pub(super) fn page_of(&self, address: &str, lang: &str, head: Head, record: &Record) -> Page {
         let settings = &self.resolved.edition.settings;
         let strings = self.theme.strings(lang);
         let head = self.shared.apart(address, head);
@@ -114,6 +121,8 @@ impl<'a> Frame<'a> {
             annotated: false,
             edition,
             licence: settings.licence.clone(),
+            metadata: cite::metas(record, standing::doi(self.resolved, record)),
+            relations: signposting::relations(self, record, address),
         }
     }
 
@@ -121,6 +130,11 @@ impl<'a> Frame<'a> {
     pub(super) fn home_link(&self, from: &str, lang: &str) -> Link {
         let home = self.resolved.prefix(self.resolved.interface_of(lang));
         link(from, &home, &without_subtitle(&edition_title(self.resolved, lang)))
+    }
+
+    /// What a record is of as data for programs, in the body of its page; `parts` are the records of what it consists of.
+    pub(super) fn linked(&self, body: &mut Html, record: &Record, parts: &[Record]) {
+        body.json_ld(&cite::json_ld(record, standing::doi(self.resolved, record), parts));
     }
 
     /// Renders a page around a body and hands it on.

@@ -1,10 +1,11 @@
 //! The home of the edition, in each language of the interface.
 
+use super::cite::Record;
 use super::contents::{link, name, named, other_names, title};
 use super::html::Html;
 use super::language::Language;
 use super::view::{Card, Home};
-use super::{EditionPage, Frame, JobError, Sink};
+use super::{EditionPage, Frame, JobError, Sink, text_record};
 
 pub(super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) -> Result<(), JobError> {
     let resolved = frame.resolved;
@@ -31,5 +32,10 @@ pub(super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) ->
             .map(|page| page.link(frame, &here))
             .collect(),
     };
-    frame.send("home.html", lang, &view, &page.file(resolved), &Html::default(), sink)
+    let mut body = Html::default();
+    if let Some(record) = page.record(resolved) {
+        let texts: Vec<Record> = resolved.edition.documents.iter().map(|text| text_record(resolved, text)).collect();
+        frame.linked(&mut body, &record, &texts);
+    }
+    frame.send("home.html", lang, &view, &page.file(resolved), &body, sink)
 }

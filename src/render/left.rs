@@ -30,6 +30,11 @@ pub fn make(frame: &Frame<'_>, here: &str, sink: &mut Sink<'_>) -> Result<(), Jo
     let url = left.to.as_ref().map(|to| format!("{}{to}", resolved.edition.settings.base_url));
     // What search engines know of the former address counts for the new one.
     page.canonical = url.as_ref().map(|url| url.split('#').next().unwrap_or_default().to_owned()).or(page.canonical);
+    // What is cited by this address stands at the other one.
+    if url.is_some() {
+        page.metadata.clear();
+        page.relations.clear();
+    }
     let view = view::Moved {
         page,
         // Whoever came for a place on the page would be led past the list of what stood there.

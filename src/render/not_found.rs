@@ -20,6 +20,8 @@ pub(super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) ->
     let mut view = page.view(frame);
     base.clone_into(&mut view.root);
     view.canonical = None;
+    view.metadata.clear();
+    view.relations.clear();
     view.about = absolute(view.about);
     view.citing = absolute(view.citing);
     view.feed = view.feed.map(absolute);

@@ -5,6 +5,7 @@ pub(super) mod cite;
 pub(super) mod history;
 
 use super::body::Reading;
+use super::cite::{CitedLayer, Record};
 use super::contents::{breadcrumb, link, named, page_title, title, without_subtitle};
 use super::frame::{Frame, edition_title, interface};
 use super::head::{Head, described};
@@ -40,8 +41,9 @@ impl PassagePages<'_> {
         let here = reading.permanent(place);
         let facts = &document.passages[place];
         let name = self.name(place);
+        let record = cite::record(self.frame.resolved, document, place, None, CitedLayer::Edited);
         let view = view::Passage {
-            page: self.page(place, &here, &name),
+            page: self.page(place, &here, &name, &record),
             // Its words stand on the page once: a browser that is asked for them marks the first place at which they stand.
             title: named(lang, facts.n.map_or_else(|| strings.get("passage").to_owned(), |_| name.clone()).as_str()),
             id: facts.id.to_string(),
@@ -57,7 +59,8 @@ impl PassagePages<'_> {
         history::write(&mut body, reading, self.histories, self.frame.resolved, place, &here);
         parallels::of_passage(&mut body, self.frame, (reading.text(), place), &here, lang);
         reference::back(&mut body, self.frame, Target::Passage(reading.text(), place), &here, lang);
-        cite::write(&mut body, reading, self.frame.resolved, place);
+        cite::section(&mut body, &record, "cite-passage", strings, lang);
+        self.frame.linked(&mut body, &record, &[]);
         self.frame.send("passage.html", lang, &view, &address::file_of(&here), &body, sink)
     }
 
@@ -70,7 +73,7 @@ impl PassagePages<'_> {
         }
     }
 
-    fn page(&self, place: usize, here: &str, name: &str) -> view::Page {
+    fn page(&self, place: usize, here: &str, name: &str, record: &Record) -> view::Page {
         let (reading, resolved) = (self.reading, self.frame.resolved);
         let (document, pages) = (reading.document, reading.pages);
         let lang = &document.about.lang;
@@ -85,7 +88,7 @@ impl PassagePages<'_> {
             &edition,
             &described(reading.strings, "passage-description", &names),
         );
-        let mut view = self.frame.page(here, lang, head);
+        let mut view = self.frame.page_of(here, lang, head, record);
         view.breadcrumb.push(self.frame.home_link(here, lang));
         let page = pages.page_of(document.passages[place].division);
         view.breadcrumb.extend(breadcrumb(document, pages, Some(page), here));

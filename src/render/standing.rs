@@ -1,6 +1,6 @@
 //! Which state of the edition a page, a citation or an entry of the data speaks of: a release that is promised, or a draft.
 
-use super::cite::Version;
+use super::cite::{Record, Version, Work};
 use super::theme::Strings;
 use super::view;
 use crate::model::Document;
@@ -37,6 +37,13 @@ fn version(resolved: &Resolved, is_released: bool) -> Version {
         }
         None => Version::Draft { after: None, day },
     }
+}
+
+/// The DOI of what a record is of: of the edition as a whole, when it stands as a release that an archive has.
+pub(super) fn doi<'a>(resolved: &'a Resolved, record: &Record) -> Option<&'a str> {
+    let Version::Released { version, .. } = &record.version else { return None };
+    let last = resolved.edition.ledger.last().filter(|last| last.version.to_string() == *version)?;
+    last.doi.as_deref().filter(|_| record.work == Work::Edition)
 }
 
 /// A state as pages say it.

@@ -1,7 +1,7 @@
 //! The job of one text: its home, its divisions, its source, and what it adds to the data over all texts.
 
 use super::body::Reading;
-use super::cite::{self, Version};
+use super::cite::{self, CitedLayer, Record, Version, Work, files};
 use super::contents::{all_names, breadcrumb, entries, link, named, other_names, page_title, title, without_subtitle};
 use super::frame::{Frame, edition_title, interface};
 use super::head::{Head, described};
@@ -14,6 +14,7 @@ use super::view::{Division, Link, Page, Quoted, Source, Text};
 use super::withheld::Reasons;
 use super::{
     Data, JobError, Part, Sink, Theme, address, apparatus, data, entity, reference, rights, source, standing, switch,
+    text_record,
 };
 use crate::diagnostic::Diagnostics;
 use crate::load::ledger::frozen::{self, Frozen};
@@ -24,6 +25,7 @@ use crate::model::ledger::{RELEASES, SeedKey};
 use crate::model::{self, Document, Publish, SitePath};
 use crate::resolve::references::Target;
 use crate::resolve::{Resolved, TextPages};
+use crate::source::outline::Names;
 use crate::source::seed::Seed;
 use crate::source::{Layer, derive};
 use crate::world::World;
@@ -275,7 +277,8 @@ impl<'a> Maker<'a> {
         let Frame { resolved, theme, .. } = self.frame;
         let (document, pages) = (self.document, self.pages);
         let here = address_of(pages, page);
-        let mut view = self.frame.page(&here, &document.about.lang, head(resolved, theme, document, pages, page));
+        let head = head(resolved, theme, document, pages, page);
+        let mut view = self.frame.page_of(&here, &document.about.lang, head, &self.record(page));
         view.breadcrumb.push(self.frame.home_link(&here, &document.about.lang));
         view.breadcrumb.extend(breadcrumb(document, pages, page, &here));
         view.quoted = page.filter(|_| self.is_full()).map(|_| quoted(self.frame, document));
@@ -295,6 +298,30 @@ impl<'a> Maker<'a> {
         view.previous = page.and_then(|page| page.checked_sub(1)).and_then(neighbour);
         view.next = page.and_then(|page| neighbour(page + 1)).filter(|_| self.is_full());
         view
+    }
+
+    /// What a citation says of a page of the text; `None` is its source.
+    fn record(&self, page: Option<usize>) -> Record {
+        let (document, resolved) = (self.document, self.frame.resolved);
+        let whole = text_record(resolved, document);
+        if page == Some(0) {
+            return whole;
+        }
+        let url = resolved.edition.settings.permanent_url(&address_of(self.pages, page));
+        let text = title(document);
+        match page {
+            None => {
+                let strings = self.frame.theme.strings(&document.about.lang);
+                let own = format!("{} – {}", strings.get("source"), text.text);
+                let title = Names::from([(document.about.lang.clone(), own)]);
+                Record { title, supplied: false, layer: Some(CitedLayer::Source), url, ..whole }
+            }
+            Some(page) => {
+                let own = page_title(document, self.pages, page);
+                let title = Names::from([(document.about.lang.clone(), own.text)]);
+                Record { work: Work::Division(text.text), title, supplied: false, url, ..whole }
+            }
+        }
     }
 
     fn is_full(&self) -> bool {
@@ -334,6 +361,7 @@ impl<'a> Maker<'a> {
             source: reading.map(|_| link(here, &source_address(self.pages), &source)),
             tags: document.tags.clone(),
             notes: notes::marks_of_text(self.frame, document),
+            files: files::links(resolved, Some(text), here),
             contents: if reading.is_some() { entries(document, self.pages, 0, None) } else { Vec::new() },
         };
         let mut body = Html::with_capacity(document.size.0 as usize * 2);
@@ -356,6 +384,7 @@ impl<'a> Maker<'a> {
             None => writer.write(&mut body, &Numbered::of(document, std::iter::empty(), true)),
         }
         reference::back(&mut body, self.frame, Target::Text(text), here, &document.about.lang);
+        self.frame.linked(&mut body, &self.record(Some(0)), &[]);
         self.frame.send("text.html", &document.about.lang, &view, &address::file_of(here), &body, sink)
     }
 
@@ -374,6 +403,7 @@ impl<'a> Maker<'a> {
         };
         let mut body = Html::with_capacity(64 * 1024);
         self.words(&mut body, reading, page, seed);
+        self.frame.linked(&mut body, &self.record(Some(page)), &[]);
         let file = address::file_of(&self.pages.pages[page].address);
         self.frame.send("division.html", &document.about.lang, &view, &file, &body, sink)
     }

@@ -99,6 +99,30 @@ pub struct Page {
     pub edition: Name,
     /// The licence of what the editors wrote.
     pub licence: String,
+    /// What citation managers read; none for the page that is shown where no page is.
+    pub metadata: Vec<Meta>,
+    /// Where programs find how it is cited and what belongs to it (FAIR Signposting).
+    pub relations: Vec<Relation>,
+}
+
+/// What programs are told of a page by an element `meta`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Meta {
+    /// The name that they know it by.
+    pub name: &'static str,
+    /// The words.
+    pub content: String,
+}
+
+/// Where programs are led from a page by an element `link`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Relation {
+    /// What is there, by a name that is registered with IANA.
+    pub rel: &'static str,
+    /// The address: absolute, or relative to the page.
+    pub href: String,
+    /// The media type of what is there, where it is no page.
+    pub kind: Option<&'static str>,
 }
 
 /// Which state of the edition a page shows.
@@ -280,6 +304,8 @@ pub struct Citation {
     pub url: String,
     /// The same, relative to the page.
     pub href: String,
+    /// The files with it for citation managers, where there are any.
+    pub files: Vec<Link>,
 }
 
 /// What an example of a citation is made of.
@@ -308,6 +334,8 @@ pub struct Citing {
     pub title: Name,
     /// One passage, of the first text that is published in full.
     pub example: Option<Example>,
+    /// The edition as a whole.
+    pub edition: Citation,
     /// Each text as a whole, in reading order.
     pub texts: Vec<Citation>,
     /// What has been released, the newest first.
@@ -397,6 +425,8 @@ pub struct Text {
     pub contents: Vec<Entry>,
     /// The marks of the notes on the text as a whole.
     pub notes: Vec<NoteMark>,
+    /// The files with the text for citation managers.
+    pub files: Vec<Link>,
 }
 
 /// The page of a division.

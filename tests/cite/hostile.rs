@@ -3,7 +3,7 @@
 use super::support::edition;
 use biblatex::{Bibliography, ChunksExt};
 use proptest::prelude::*;
-use variorum::render::cite::{Agent, CitedLayer, Format, Locus, Record, Style, Version, write};
+use variorum::render::cite::{Agent, CitedLayer, Format, Locus, Record, Style, Version, Work, write};
 use variorum::source::outline::Names;
 
 /// Signs that some format takes for its own.
@@ -54,7 +54,7 @@ fn names() -> impl Strategy<Value = Names> {
 }
 
 fn agents() -> impl Strategy<Value = Vec<Agent>> {
-    let agent = (names(), any::<bool>()).prop_map(|(names, is_person)| Agent { names, is_person });
+    let agent = (names(), any::<bool>()).prop_map(|(names, is_person)| Agent { names, is_person, orcid: None });
     prop::collection::vec(agent, 0..3)
 }
 
@@ -87,7 +87,9 @@ fn record() -> impl Strategy<Value = Record> {
         )| {
             let main_lang = "en".to_owned();
             Record {
+                work: Work::Text,
                 slug,
+                home: "https://example.org/".to_owned(),
                 lang,
                 main_lang,
                 authors,

@@ -4,23 +4,32 @@ use super::date::Date;
 use super::langid::langid;
 use super::latex::Entry;
 use super::plain;
-use super::record::Record;
+use super::record::{Record, Work};
 
-/// An `@incollection`: the text in the edition.
+/// An `@incollection` is the text in the edition, a `@collection` the edition itself.
 ///
 /// The § stands in `pages`, sign and all: styles that do not know a field of their own for it print it as it is, and importers keep it, where a bare
 /// number would be taken for that of a page.
 #[must_use]
 pub fn biblatex(record: &Record) -> String {
     let lang = record.lang.as_str();
-    let mut entry = Entry::new("incollection", &record.key());
+    let kind = match record.work {
+        // Nobody has written it but those whose texts it has: a book of which editors alone are known.
+        Work::Edition => "collection",
+        Work::Text | Work::Division(_) => "incollection",
+        Work::Entry => "inreference",
+        Work::Page => "online",
+    };
+    let mut entry = Entry::new(kind, &record.key());
     entry.names("author", &record.authors, lang);
     entry.title("title", &record.bracketed(record.own_title()));
     if let Some(title) = record.translated(&record.main_lang) {
         entry.field("titleaddon", &format!("[{title}]"));
     }
     entry.names("translator", &record.translators, lang);
-    entry.title("booktitle", &record.edition_in(lang));
+    if let Some(container) = record.container() {
+        entry.title("booktitle", &container);
+    }
     entry.names("editor", &record.editors, lang);
     let date = |words: &str| Date::parse(words).map(|date| date.joined("-")).unwrap_or_default();
     entry.raw("date", &record.version.day().map(date).unwrap_or_default());

@@ -4,7 +4,7 @@ use super::date::Date;
 use super::langid::langid;
 use super::latex::Entry;
 use super::plain;
-use super::record::{Person, Record, persons};
+use super::record::{Person, Record, Work, persons};
 
 /// The months as all styles of BibTeX know them.
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -14,11 +14,18 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 #[must_use]
 pub fn bibtex(record: &Record) -> String {
     let lang = record.lang.as_str();
-    let mut entry = Entry::new("incollection", &record.key());
+    let kind = match record.work {
+        Work::Edition => "book",
+        Work::Text | Work::Division(_) | Work::Entry => "incollection",
+        Work::Page => "misc",
+    };
+    let mut entry = Entry::new(kind, &record.key());
     entry.names("author", &record.authors, lang);
     entry.title("title", &record.bracketed(record.own_title()));
     entry.names("translator", &record.translators, lang);
-    entry.title("booktitle", &record.edition_in(lang));
+    if let Some(container) = record.container() {
+        entry.title("booktitle", &container);
+    }
     entry.names("editor", &record.editors, lang);
     entry.field("edition", &record.version.named_number());
     if let Some(date) = record.version.day().and_then(Date::parse) {

@@ -2,10 +2,10 @@
 
 use super::date::Date;
 use super::plain;
-use super::record::{Agent, Person, Record, persons};
+use super::record::{Agent, Person, Record, Work, persons};
 use serde::Serialize;
 
-/// The fields of a chapter, by the names and in the meaning of the schema of CSL 1.0.2.
+/// The fields of an item, by the names and in the meaning of the schema of CSL 1.0.2.
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct Item {
@@ -19,7 +19,8 @@ struct Item {
     translated_title: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     translator: Vec<Named>,
-    container_title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    container_title: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     editor: Vec<Named>,
     edition: String,
@@ -51,7 +52,7 @@ struct Day {
     date_parts: [Vec<u16>; 1],
 }
 
-/// A list of one item, a `chapter`: the text in the edition.
+/// A list of one item: a `chapter` is the text in the edition, a `book` the edition itself.
 #[must_use]
 pub fn csl_json(record: &Record) -> String {
     let lang = record.lang.as_str();
@@ -61,12 +62,17 @@ pub fn csl_json(record: &Record) -> String {
     notes.extend(record.dated_in_words());
     let item = Item {
         id: record.key(),
-        kind: "chapter",
+        kind: match record.work {
+            Work::Edition => "book",
+            Work::Text | Work::Division(_) => "chapter",
+            Work::Entry => "entry-encyclopedia",
+            Work::Page => "webpage",
+        },
         author: named(&record.authors, lang),
         title: record.bracketed(record.own_title()).text,
         translated_title: record.translated(&record.main_lang),
         translator: named(&record.translators, lang),
-        container_title: record.edition_in(lang).text,
+        container_title: record.container().map(|container| container.text),
         editor: named(&record.editors, lang),
         edition: plain::line(&record.version.named_number()),
         issued: record.version.day().and_then(Date::parse).map(day),

@@ -108,7 +108,11 @@ mod tests {
 
     #[test]
     fn one_name_is_never_taken_for_two() {
-        let agent = |words: &str, is_person| Agent { names: Names::from([("en".into(), words.into())]), is_person };
+        let agent = |words: &str, is_person| Agent {
+            names: Names::from([("en".into(), words.into())]),
+            is_person,
+            orcid: None,
+        };
         let mut entry = Entry::new("book", "a");
         let all = [
             agent("Marx and Engels", true),

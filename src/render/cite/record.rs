@@ -2,7 +2,7 @@
 
 use super::date::Date;
 use super::plain;
-use crate::model::edition::ContributorKind;
+use crate::model::edition::{Contributor, ContributorKind};
 use crate::model::{Document, statement};
 use crate::render::contents::named;
 use crate::render::view::Name;
@@ -13,8 +13,12 @@ use crate::source::outline::Names;
 /// All that a citation can say. Words are as the editors wrote them; each form cleans and escapes what it takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
-    /// The text's part of the address.
+    /// What is cited.
+    pub work: Work,
+    /// The text's part of the address; empty where no text is cited.
     pub slug: String,
+    /// The permanent address of the edition, absolute.
+    pub home: String,
     /// The text's language, as a tag.
     pub lang: String,
     /// The first language of the edition's interface, for what is said beside the text's own language.
@@ -49,6 +53,21 @@ pub struct Record {
     pub licence: String,
 }
 
+/// What a record is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Work {
+    /// The edition as a whole: a book.
+    Edition,
+    /// A text in it, a passage of one, or a note on one: a chapter of the book.
+    Text,
+    /// A division of a text, with what the text is called: a chapter of the text.
+    Division(String),
+    /// The page of an entity: an entry of a work of reference.
+    Entry,
+    /// A page about the edition, or an index over it.
+    Page,
+}
+
 /// Somebody whom a citation names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Agent {
@@ -56,6 +75,8 @@ pub struct Agent {
     pub names: Names,
     /// Whether it is a person; the name of a group or a program is never divided.
     pub is_person: bool,
+    /// Under which identifier ORCID knows the person.
+    pub orcid: Option<String>,
 }
 
 /// The place of a passage.
@@ -204,21 +225,18 @@ impl Record {
         let (settings, about) = (&resolved.edition.settings, &document.about);
         // One author, or one translator, in several scripts: front matter knows no more of them.
         let one = |names: &Names| {
-            let person = (!names.is_empty()).then(|| Agent { names: names.clone(), is_person: true });
+            let person = (!names.is_empty()).then(|| Agent { names: names.clone(), is_person: true, orcid: None });
             person.into_iter().collect()
         };
-        let editors = settings.contributors.iter().filter(|who| who.roles.iter().any(|role| role == "editor"));
-        let editor = |(names, kind): (&Names, ContributorKind)| Agent {
-            names: names.clone(),
-            is_person: kind == ContributorKind::Person,
-        };
         Self {
+            work: Work::Text,
             slug: document.slug.clone(),
+            home: settings.permanent_url(""),
             lang: about.lang.clone(),
             main_lang: resolved.language(0).to_owned(),
             authors: one(&about.creator),
             translators: one(&about.translator),
-            editors: editors.map(|who| editor((&who.name, who.kind))).collect(),
+            editors: editors(resolved),
             title: about.title.clone(),
             supplied: about.supplied,
             date: about.date.clone(),
@@ -231,6 +249,51 @@ impl Record {
             rights: about.rights.statement.clone(),
             licence: settings.licence.clone(),
         }
+    }
+
+    /// What a citation says of the edition as a whole, in a language, with an absolute address.
+    #[must_use]
+    pub fn edition(resolved: &Resolved, lang: &str, version: Version, url: String) -> Self {
+        let settings = &resolved.edition.settings;
+        Self {
+            work: Work::Edition,
+            slug: String::new(),
+            home: settings.permanent_url(""),
+            lang: lang.to_owned(),
+            main_lang: resolved.language(0).to_owned(),
+            authors: Vec::new(),
+            translators: Vec::new(),
+            editors: editors(resolved),
+            title: settings.title.clone(),
+            supplied: false,
+            date: None,
+            edition: settings.title.clone(),
+            version,
+            passage: None,
+            note: None,
+            layer: None,
+            url,
+            rights: settings.licence.clone(),
+            licence: settings.licence.clone(),
+        }
+    }
+
+    /// What a citation says of a page that is none of a text. Its editors are its authors.
+    #[must_use]
+    pub fn page(resolved: &Resolved, lang: &str, title: &str, version: Version, url: String) -> Self {
+        let edition = Self::edition(resolved, lang, version, url);
+        Self {
+            work: Work::Page,
+            authors: edition.editors.clone(),
+            editors: Vec::new(),
+            title: Names::from([(lang.to_owned(), title.to_owned())]),
+            ..edition
+        }
+    }
+
+    /// The permanent address of the text that is cited, or that what is cited belongs to; `None` where there is none.
+    pub(super) fn text_url(&self) -> Option<String> {
+        (!self.slug.is_empty()).then(|| format!("{}{}/", self.home, self.slug))
     }
 
     /// What the text is called in its own language, or the first name there is.
@@ -256,6 +319,11 @@ impl Record {
         named(tag, &plain::line(words))
     }
 
+    /// What the cited appears in; `None` for the edition itself.
+    pub(super) fn container(&self) -> Option<Name> {
+        (self.work != Work::Edition).then(|| self.edition_in(&self.lang))
+    }
+
     /// The § number of the passage with that of the sentence.
     pub(super) fn number(&self) -> Option<String> {
         self.passage.as_ref().and_then(Locus::number)
@@ -266,6 +334,7 @@ impl Record {
         match (&self.note, &self.passage) {
             (Some(note), _) => plain::slug(&format!("{}-note-{note}", self.slug)),
             (None, Some(passage)) => plain::slug(&format!("{}-{}", self.slug, passage.label())),
+            (None, None) if self.work == Work::Edition => "edition".to_owned(),
             (None, None) => plain::slug(&self.slug),
         }
     }
@@ -301,10 +370,19 @@ impl Record {
 
     /// Whose the text is, and under which licence the words of the editors are.
     pub(super) fn rights_words(&self) -> String {
-        let text = statement::address(&self.rights).unwrap_or_else(|| self.rights.clone());
         let edition = statement::address(&self.licence).unwrap_or_else(|| self.licence.clone());
+        if self.slug.is_empty() {
+            return format!("licence of the edition: {edition}");
+        }
+        let text = statement::address(&self.rights).unwrap_or_else(|| self.rights.clone());
         format!("rights in the text: {text}; licence of the edition: {edition}")
     }
+}
+
+/// The editors of the edition: who bears that name among those who made it.
+fn editors(resolved: &Resolved) -> Vec<Agent> {
+    let contributors = resolved.edition.settings.contributors.iter();
+    contributors.filter(|who| who.roles.iter().any(|role| role == "editor")).map(Agent::of).collect()
 }
 
 /// A name in a language, or the first there is, with its language.
@@ -323,6 +401,16 @@ pub(super) enum Person {
 }
 
 impl Agent {
+    /// Somebody who made the edition.
+    #[must_use]
+    pub fn of(contributor: &Contributor) -> Self {
+        Self {
+            names: contributor.name.clone(),
+            is_person: contributor.kind == ContributorKind::Person,
+            orcid: contributor.orcid.clone(),
+        }
+    }
+
     /// The name in a language; `None` when it is empty. A person's name is divided only where the editors have done so with one comma: which
     /// word is the family's cannot be told from the words.
     pub(super) fn person(&self, lang: &str) -> Option<Person> {
@@ -353,7 +441,7 @@ mod tests {
     #[test]
     fn a_name_is_divided_only_where_an_editor_has_divided_it() {
         let name = |words: &str, is_person| {
-            Agent { names: Names::from([("en".to_owned(), words.to_owned())]), is_person }.person("fa")
+            Agent { names: Names::from([("en".to_owned(), words.to_owned())]), is_person, orcid: None }.person("fa")
         };
         let whole = |words: &str| Some(Person::Whole(words.to_owned()));
         let parts = |family: &str, given: &str| Some(Person::Parts(family.to_owned(), given.to_owned()));

@@ -2,22 +2,30 @@
 
 use super::date::Date;
 use super::plain;
-use super::record::{Person, Record, persons};
+use super::record::{Person, Record, Work, persons};
 
-/// A chapter (`CHAP`): the text in the edition. Lines end as the format demands. The § stands in `SP` with its sign, which importers keep; the
+/// A chapter (`CHAP`): the text in the edition; a book (`BOOK`) is the edition itself. Lines end as the format demands. The § stands in `SP` with its sign, which importers keep; the
 /// translator in `A4`; what the format has no field for in `N1`.
 #[must_use]
 pub fn ris(record: &Record) -> String {
     let lang = record.lang.as_str();
     let mut out = Lines::default();
-    out.line("TY", "CHAP");
+    let kind = match record.work {
+        Work::Edition => "BOOK",
+        Work::Text | Work::Division(_) => "CHAP",
+        Work::Entry => "ENCYC",
+        Work::Page => "ELEC",
+    };
+    out.line("TY", kind);
     out.line("ID", &record.key());
     out.names("AU", persons(&record.authors, lang));
     out.line("TI", &record.bracketed(record.own_title()).text);
     out.line("TT", &record.translated(&record.main_lang).unwrap_or_default());
     out.names("A4", persons(&record.translators, lang));
-    out.line("T2", &record.edition_in(lang).text);
-    out.names("A2", persons(&record.editors, lang));
+    let container = record.container();
+    out.line("T2", container.as_ref().map(|container| container.text.as_str()).unwrap_or_default());
+    // The editors of a book are its first authors, those of what is inside a book the second ones.
+    out.names(if container.is_some() { "A2" } else { "ED" }, persons(&record.editors, lang));
     out.line("ET", &record.version.named_number());
     if let Some(date) = record.version.day().and_then(Date::parse) {
         out.line("PY", &format!("{:04}", date.year));

@@ -1,6 +1,6 @@
 //! A record in the words of an interface language: as parts for templates, and as one line of plain text.
 
-use super::record::{CitedLayer, Locus, Record, Version, pick};
+use super::record::{CitedLayer, Locus, Record, Version, Work, pick};
 use super::{Agent, Style, plain};
 use crate::render::contents::{named, without_subtitle};
 use crate::render::theme::Strings;
@@ -16,7 +16,7 @@ const ISOLATE: (char, char) = ('\u{2068}', '\u{2069}');
 /// A citation that templates can show, which leads to `href`.
 #[must_use]
 pub fn citation(record: &Record, style: Style, strings: &Strings, lang: &str, href: String) -> Citation {
-    Citation { parts: parts(record, style, strings, lang), url: plain::url(&record.url), href }
+    Citation { parts: parts(record, style, strings, lang), url: plain::url(&record.url), href, files: Vec::new() }
 }
 
 /// The parts of a citation but for the address, to be parted by commas, in the words of `lang`, whose interface strings `strings` are.
@@ -82,7 +82,8 @@ impl Writer<'_> {
         let record = self.record;
         let authors = record.authors.iter().filter_map(|who| self.who(who));
         let mut parts: Vec<CitationPart> = authors.map(|name| bare("person", name)).collect();
-        if parts.is_empty() {
+        let is_edition = record.work == Work::Edition;
+        if parts.is_empty() && !is_edition {
             parts.push(words(self.strings.get("creator-unknown")));
         }
         let mut work = bare("work", record.bracketed(record.own_title()));
@@ -94,7 +95,9 @@ impl Writer<'_> {
         parts.extend(translators.map(|name| self.part("translated-by", "name", "person", name, &[])));
         parts.extend(record.passage.as_ref().map(|passage| self.place(passage)));
         parts.extend(record.layer.map(|layer: CitedLayer| words(self.strings.get(layer.key()))));
-        parts.push(self.part("in-edition", "name", "work", record.edition_in(self.lang), &[]));
+        if !is_edition {
+            parts.push(self.part("in-edition", "name", "work", record.edition_in(self.lang), &[]));
+        }
         let editors = record.editors.iter().filter_map(|who| self.who(who));
         parts.extend(editors.map(|name| self.part("edited-by", "name", "person", name, &[])));
         parts.push(match &record.version {

@@ -14,7 +14,6 @@ use super::super::theme::Strings;
 use super::super::{EditionPage, Index, JobError, Sink, address, prose, standing, view};
 use super::Writer;
 use crate::model::document::Standing;
-use crate::model::edition::ContributorKind;
 use crate::model::note::Scope;
 use crate::model::{Document, Note};
 use crate::resolve::Resolved;
@@ -91,7 +90,7 @@ fn page(frame: &Frame<'_>, (text, place): (usize, usize), here: &str) -> view::P
     let id = &document.notes[place].id;
     let description = described(strings, "note-description", &[("note", &own), ("words", &says)]);
     let head = Head::new(&[&format!("{own} [{id}]")], &edition, &description);
-    let mut view = frame.page(here, lang, head);
+    let mut view = frame.page_of(here, lang, head, &record(frame, (text, place)));
     view.breadcrumb.push(frame.home_link(here, lang));
     view.breadcrumb.push(link(here, &format!("{}/", document.slug), &title(document)));
     let index = EditionPage::Index(Index::Notes, resolved.interface_of(lang));
@@ -197,10 +196,8 @@ pub fn record(frame: &Frame<'_>, (text, place): (usize, usize)) -> Record {
     };
     let lang = &document.about.lang;
     let known = resolved.edition.settings.contributors.iter().find(|known| known.id == note.credit.by);
-    let author =
-        known.map(|known| Agent { names: known.name.clone(), is_person: known.kind == ContributorKind::Person });
     Record {
-        authors: author.into_iter().collect(),
+        authors: known.map(Agent::of).into_iter().collect(),
         translators: Vec::new(),
         title: Names::from([(lang.clone(), name_of(frame, document, note, lang))]),
         supplied: false,

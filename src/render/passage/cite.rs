@@ -1,6 +1,5 @@
 //! How to cite a passage: its permanent address, the citation in words, and what programs take over.
 
-use super::super::body::Reading;
 use super::super::cite::{self, Cited, CitedLayer, Format, Locus, Record, Style};
 use super::super::html::Html;
 use super::super::standing;
@@ -35,14 +34,6 @@ pub fn record(
         CitedLayer::Edited | CitedLayer::Source => standing::of_passage(resolved, facts.standing),
     };
     Record::new(resolved, document, Cited { passage: Some(locus), version, layer: Some(layer), url })
-}
-
-/// Writes the section of a passage's page.
-pub(super) fn write(html: &mut Html, reading: &Reading<'_>, resolved: &Resolved, place: usize) {
-    let (document, strings) = (reading.document, reading.strings);
-    let lang = &document.about.lang;
-    let record = record(resolved, document, place, None, CitedLayer::Edited);
-    section(html, &record, "cite-passage", strings, lang);
 }
 
 /// Writes the section of whatever has a record, under a heading that an interface string names.

@@ -197,9 +197,11 @@ views! {
     Running { edition, title }
     Page {
         lang, dir, title, description, root, canonical, social, versions, default_version, feed, breadcrumb, previous, next, contents, about,
-        citing, running, version, quoted, annotated, edition, licence
+        citing, running, version, quoted, annotated, edition, licence, metadata, relations
     }
     Quoted { title, version, permanent }
+    Meta { name, content }
+    Relation { rel, href, kind }
     Standing { words, draft }
     Social { title, kind, locale }
     Version { link, url, current }
@@ -212,9 +214,9 @@ views! {
     About { page, title, authors, pages, texts, contributors, contact, places, data, version }
     Essay { page, title, authors }
     CitationPart { before, name, kind, after }
-    Citation { parts, url, href }
+    Citation { parts, url, href, files }
     Example { citation, id, lines, source, seed, sha256 }
-    Citing { page, title, example, texts, releases }
+    Citing { page, title, example, edition, texts, releases }
     Released { words, note, doi, archive }
     Chronology { page, title, years, unplaced, rows, events }
     EventLine { id, event, claims, differ, parallels }
@@ -239,7 +241,7 @@ views! {
     NotFound { page, title, lines }
     NotFoundLine { words, home }
     Entry { link, kind, entries }
-    Text { page, title, supplied, titles, creators, translators, date, provenance, rights, basis, full, contact, seed, sha256, source, tags, contents, notes }
+    Text { page, title, supplied, titles, creators, translators, date, provenance, rights, basis, full, contact, seed, sha256, source, tags, contents, notes, files }
     Division { page, title, contents }
     Source { page, title, seed, sha256 }
     Passage { page, title, id, text, standing, draft, dates }
