@@ -16,6 +16,7 @@ mod data;
 mod edition;
 pub mod entity;
 mod essay;
+pub mod export;
 mod feed;
 mod frame;
 pub mod frozen;

@@ -85,6 +85,7 @@ const ONLY_HERE: &[(&str, &[&str])] = &[
             "render/cite/csl_json",
             "render/data",
             "render/entity/linked",
+            "render/export/csl_json",
             "render/html",
         ],
     ),

@@ -11,6 +11,10 @@ mod json;
 mod language;
 mod yaml_entries;
 
+pub use csl::is_custom;
+pub use date::{is_date, may_be_of_two_calendars};
+pub use draft::calendar_name;
+
 use super::yaml::{Field, Node, refuse_signs, refuse_signs_of};
 use super::{ReadError, optional};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
