@@ -2,6 +2,8 @@
 
 #[path = "export/any.rs"]
 mod any;
+#[path = "export/biblatex.rs"]
+mod biblatex;
 #[path = "export/csl_json.rs"]
 mod csl_json;
 

@@ -7,12 +7,12 @@ mod biblatex;
 mod bibtex;
 mod csl_json;
 mod date;
-mod langid;
-mod latex;
+pub(super) mod langid;
+pub(super) mod latex;
 mod markup;
-mod plain;
+pub(super) mod plain;
 mod record;
-mod ris;
+pub(super) mod ris;
 mod words;
 
 pub use biblatex::biblatex;

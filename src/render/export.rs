@@ -2,6 +2,11 @@
 //!
 //! CSL-JSON says all that a work says. What the others cannot say stands with their writers, loss by loss.
 
+mod biblatex;
 mod csl_json;
+mod date;
+mod ris;
 
+pub use biblatex::biblatex;
 pub use csl_json::csl_json;
+pub use ris::ris;

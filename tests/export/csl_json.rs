@@ -27,7 +27,7 @@ fn every_work_that_was_read_is_read_again() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1500) })]
 
     #[test]
     fn any_work_is_read_again(work in any_work()) {

@@ -52,7 +52,7 @@ const NAMES: [(&str, &str); 47] = [
 ];
 
 /// The name of a tag's language; `None` when it has none there.
-pub(super) fn langid(tag: &str) -> Option<&'static str> {
+pub(in crate::render) fn langid(tag: &str) -> Option<&'static str> {
     let base = tag.split('-').next()?.to_ascii_lowercase();
     NAMES.iter().find(|(known, _)| *known == base).map(|(_, name)| *name)
 }

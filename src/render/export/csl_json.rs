@@ -1,6 +1,7 @@
 //! Works as CSL-JSON.
 
-use crate::load::bibliography::{calendar_name, is_custom, is_date, may_be_of_two_calendars};
+use super::date::{calendar, has_points, iso};
+use crate::load::bibliography::{is_custom, is_date};
 use crate::model::work::{Names, Person, Point, Work, WorkDate};
 use serde::ser::{Serialize, Serializer};
 use serde_json::{Value, json};
@@ -67,6 +68,11 @@ pub fn csl_json(works: &[&Work]) -> Vec<u8> {
     let mut bytes = serde_json::to_vec_pretty(&items).expect("invariant: an item has only text, numbers and lists");
     bytes.push(b'\n');
     bytes
+}
+
+/// Whether CSL has a variable of that name, which has no place of its own in a work.
+pub(super) fn is_variable(name: &str) -> bool {
+    VARIABLES.contains(&name)
 }
 
 /// A mapping in the order in which it is written.
@@ -177,16 +183,9 @@ fn parts(point: Point) -> Vec<i32> {
     std::iter::once(point.year).chain(rest).collect()
 }
 
-fn iso(point: Point) -> String {
-    let sign = if point.year < 0 { "-" } else { "" };
-    let rest = point.month.into_iter().chain(point.day).map(|part| format!("-{part:02}"));
-    std::iter::once(format!("{sign}{:04}", point.year.unsigned_abs())).chain(rest).collect()
-}
-
 /// How a date is shown, and in which calendar it was stated.
 fn shown(item: &mut Object, custom: &mut serde_json::Map<String, Value>, variable: &str, date: &WorkDate) {
-    let has_points = date.first.is_some() || date.last.is_some();
-    let display = date.display.as_deref().filter(|words| has_points || is_date(words));
+    let display = date.display.as_deref().filter(|words| has_points(date) || is_date(words));
     let name = format!("{variable}-display");
     match display {
         Some(words) if date.displays.is_empty() => {
@@ -198,9 +197,7 @@ fn shown(item: &mut Object, custom: &mut serde_json::Map<String, Value>, variabl
     if !date.displays.is_empty() {
         custom.insert(name, json!(date.displays));
     }
-    if let Some(calendar) = date.calendar.map(calendar_name).filter(|_| has_points)
-        && (calendar != "gregorian" || may_be_of_two_calendars(date))
-    {
+    if let Some(calendar) = calendar(date) {
         custom.insert(format!("{variable}-calendar"), calendar.into());
     }
 }
@@ -222,7 +219,7 @@ fn translated(item: &mut Object, custom: &mut serde_json::Map<String, Value>, ti
 fn others(item: &mut Object, custom: &mut serde_json::Map<String, Value>, work: &Work) {
     let mut unknown = serde_json::Map::new();
     for (name, text) in &work.others {
-        if VARIABLES.contains(&name.as_str()) || (name == "DOI" && work.doi.is_none()) {
+        if is_variable(name) || (name == "DOI" && work.doi.is_none()) {
             item.add(name, text.as_str());
         } else if let Some(foreign) = name.strip_prefix("custom.").filter(|foreign| !is_custom(foreign)) {
             custom.insert(foreign.to_owned(), text.as_str().into());
