@@ -7,6 +7,9 @@ mod biblatex;
 #[path = "export/csl_json.rs"]
 mod csl_json;
 
+#[path = "export/ris.rs"]
+mod ris;
+
 use std::path::Path;
 use std::sync::Arc;
 use variorum::diagnostic::Diagnostics;

@@ -115,7 +115,6 @@ fn held(work: &Work) -> Work {
         &mut work.volume,
         &mut work.issue,
         &mut work.number,
-        &mut work.pages,
         &mut work.edition,
         &mut work.archive.name,
         &mut work.archive.place,
@@ -130,7 +129,8 @@ fn held(work: &Work) -> Work {
     ] {
         set(part);
     }
-    work.pages = work.pages.map(|pages| pages.replace(['–', '—'], "-"));
+    // No tag is one in pages.
+    work.pages = work.pages.as_deref().and_then(line).map(|pages| pages.replace(['–', '—'], "-"));
     work.titles.translated =
         work.titles.translated.iter().filter_map(|(lang, title)| Some((lang.clone(), words(title)?))).collect();
     work.names = work.names.iter().filter_map(|(role, people)| Some((*role, names(people)?))).collect();
@@ -138,7 +138,9 @@ fn held(work: &Work) -> Work {
         *slot = slot.take().and_then(|slot| date(&slot));
     }
     work.other_dates = work.other_dates.iter().filter_map(|(name, slot)| Some((*name, date(slot)?))).collect();
-    work.others = work.others.iter().filter_map(|(name, text)| Some((name.clone(), words(text)?))).collect();
+    // In some fields there are no tags.
+    let other = |name: &str, text: &str| if matches!(name, "eprint" | "file") { line(text) } else { words(text) };
+    work.others = work.others.iter().filter_map(|(name, text)| Some((name.clone(), other(name, text)?))).collect();
     work
 }
 
@@ -180,6 +182,9 @@ fn every_work_that_was_read_is_read_again() {
         }
     }
     println!("{exact} of {count} works are equal; {exceptions:?}");
+    // The two names that an entry of BibLaTeX always has; no text, name, date or number differs in files as people write them.
+    assert!(count == 339 && exact == 320, "{exact} of {count}");
+    assert_eq!(exceptions, BTreeMap::from([("entrytype", 14), ("language", 11)]));
 }
 
 proptest! {

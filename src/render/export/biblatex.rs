@@ -131,24 +131,28 @@ impl<'w> Writer<'w> {
                 self.tex(field, &name::names(people, use_prefix));
             }
         }
+        let written = |role: &str| names.get(role).map(|people| name::names(people, use_prefix)).unwrap_or_default();
+        let has_editors = !written("editor").is_empty();
         for role in EDITORS {
-            let Some(people) = names.get(role) else { continue };
+            let people = written(role);
+            if people.is_empty() {
+                continue;
+            }
             // `editor` is kept for editors.
-            let place =
-                usize::from(role != "editor" && names.contains_key("editor") && fields.first() == Some(&"editor"));
+            let place = usize::from(role != "editor" && has_editors && fields.first() == Some(&"editor"));
             if place >= fields.len() {
-                self.tex(&format!("x-csl-{role}"), &name::names(people, use_prefix));
+                self.tex(&format!("x-csl-{role}"), &people);
                 continue;
             }
             let field = fields.remove(place);
-            self.tex(field, &name::names(people, use_prefix));
+            self.tex(field, &people);
             if role != "editor" || field != "editor" {
                 self.tex(&format!("{field}type"), role);
             }
         }
         for (role, people) in names {
-            let is_said = FIELDS.iter().any(|(known, _)| known == role) || EDITORS.contains(role);
-            if !is_said && !(*role == "contributor" && self.said.iter().any(|name| name.starts_with("editor"))) {
+            let is_typed = *role == "contributor" && self.said.iter().any(|name| name.starts_with("editor"));
+            if !is_typed && !EDITORS.contains(role) && !FIELDS.iter().any(|(known, _)| known == role) {
                 self.tex(&format!("x-csl-{role}"), &name::names(people, use_prefix));
             }
         }
@@ -166,9 +170,13 @@ impl<'w> Writer<'w> {
         let mut typed = types.into_iter().filter_map(|name| Some((name, self.work.others.get(name)?)));
         let (Some((name, kind)), None) = (typed.next(), typed.next()) else { return };
         let field = name.trim_end_matches("type");
-        if CONTRIBUTORS.contains(&kind.as_str()) && !(field == "editor" && names.contains_key("editor")) {
+        let written = name::names(people, use_prefix);
+        if !written.is_empty()
+            && CONTRIBUTORS.contains(&kind.as_str())
+            && !(field == "editor" && names.contains_key("editor"))
+        {
             fields.retain(|known| *known != field);
-            self.tex(field, &name::names(people, use_prefix));
+            self.tex(field, &written);
             self.tex(name, kind);
             self.said.push(name.to_owned());
         }
@@ -288,13 +296,9 @@ impl<'w> Writer<'w> {
 
     fn language(&mut self) {
         let Some(lang) = self.work.lang.as_deref() else { return };
-        let written = match langid(lang) {
-            None => {
-                self.words("language", lang);
-                return;
-            }
-            // The name in the file, where it is one that BibLaTeX knows too.
-            Some(name) => name,
+        let Some(written) = langid(lang) else {
+            self.words("language", lang);
+            return;
         };
         self.words("langid", written);
         if tag_of_language(written).as_deref() != Some(lang) {
@@ -378,7 +382,9 @@ fn edtf(date: &WorkDate) -> String {
 
 /// A list with `; ` between its values.
 fn list(text: &str) -> String {
-    let parts: Vec<&str> = text.split("; ").collect();
-    let is_list = parts.iter().all(|part| !plain::line(part).is_empty() && part.trim() == *part);
-    if is_list { parts.into_iter().map(text::value).collect::<Vec<_>>().join(" and ") } else { text::value(text) }
+    let line = plain::line(text);
+    let parts: Vec<&str> = line.split("; ").collect();
+    // A tag may have its partner in another part.
+    let is_list = !line.contains('<') && parts.iter().all(|part| !part.is_empty() && part.trim() == *part);
+    if is_list { parts.into_iter().map(text::value).collect::<Vec<_>>().join(" and ") } else { text::value(&line) }
 }

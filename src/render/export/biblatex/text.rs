@@ -89,7 +89,7 @@ pub(super) fn has_and(words: &str) -> bool {
 
 /// A value of a list: one that has its word stands in braces.
 pub(super) fn value(words: &str) -> String {
-    if has_and(words) { format!("{{{}}}", tex(words)) } else { tex(words) }
+    if has_and(&plain::line(words)) { format!("{{{}}}", tex(words)) } else { tex(words) }
 }
 
 /// Pages: a hyphen between numbers is a dash, which TeX writes with two.
