@@ -7,6 +7,6 @@ mod csl_json;
 mod date;
 mod ris;
 
-pub use biblatex::biblatex;
+pub use self::biblatex::biblatex;
 pub use csl_json::csl_json;
 pub use ris::ris;

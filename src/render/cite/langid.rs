@@ -64,6 +64,13 @@ mod tests {
     #[test]
     fn a_tag_has_the_name_of_its_language() {
         assert!(NAMES.is_sorted());
+        for (tag, name) in NAMES {
+            assert_eq!(
+                crate::load::bibliography::tag_of_language(name).as_deref(),
+                Some(tag),
+                "it is read as it is written"
+            );
+        }
         assert_eq!(
             ["fa", "az-Cyrl", "RU", "en-GB"].map(langid),
             ["persian", "azerbaijani", "russian", "english"].map(Some)

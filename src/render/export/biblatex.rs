@@ -37,13 +37,12 @@ const CONTRIBUTORS: [&str; 5] = ["collaborator", "continuator", "founder", "reda
 ///   left out; letters and their accents are composed (NFC); tags that keep letters large (`nocase`) become braces;
 /// - dashes in pages are hyphens when they are read again;
 /// - of a name that is divided and stands as a whole too, the whole; of one with two particles, which of them may be dropped;
-/// - a season beside a month, and the words of a date beyond their first form where nothing else is known of it;
-/// - the second of two keys under which one file has the same work: keys are no business of this function.
+/// - a season beside a month, and the words of a date beyond their first form where nothing else is known of it.
 ///
 /// An entry says in fields of BibLaTeX what it is and its language, so that these names are known (`entrytype`, `language`) of a work that
 /// did not have them.
 ///
-/// A key that BibLaTeX cannot hold is written as [`Work::file_stem`], and beside it as it is.
+/// A key that BibLaTeX cannot hold is written as [`Work::file_stem`], and beside it as it is. Keys that stand twice are written twice.
 #[must_use]
 pub fn biblatex(works: &[&Work]) -> Vec<u8> {
     let entries: Vec<String> = works.iter().map(|work| Writer::new(work).entry()).collect();

@@ -3,14 +3,14 @@
 use crate::render::cite::latex::escaped;
 use crate::render::cite::plain;
 
-/// The tags of CSL, how each ends, and the command that means it. What keeps its letters large needs only braces.
+/// The tags of CSL behind their first sign, how each ends, and the command that means it. What keeps its letters large needs only braces.
 const TAGS: [(&str, &str, &str); 6] = [
-    ("i>", "</i>", "\\emph{"),
-    ("b>", "</b>", "\\textbf{"),
-    ("sup>", "</sup>", "\\textsuperscript{"),
-    ("sub>", "</sub>", "\\textsubscript{"),
-    ("span style=\"font-variant:small-caps;\">", "</span>", "\\textsc{"),
-    ("span class=\"nocase\">", "</span>", "{"),
+    ("i>", "/i>", "\\emph{"),
+    ("b>", "/b>", "\\textbf{"),
+    ("sup>", "/sup>", "\\textsuperscript{"),
+    ("sub>", "/sub>", "\\textsubscript{"),
+    ("span style=\"font-variant:small-caps;\">", "/span>", "\\textsc{"),
+    ("span class=\"nocase\">", "/span>", "{"),
 ];
 
 /// A piece of a text.
@@ -32,7 +32,7 @@ pub(super) fn tex(words: &str) -> String {
         match pieces[at] {
             Piece::Open(tag, _) => open.push((at, tag)),
             Piece::Close(end) => {
-                if let Some((start, tag)) = open.pop_if(|(_, tag)| TAGS[*tag].1 == end) {
+                if let Some((start, tag)) = open.pop_if(|(_, tag)| TAGS[*tag].1 == &end[1..]) {
                     pieces[start] = Piece::Command(TAGS[tag].2);
                     pieces[at] = Piece::Command("}");
                 }
@@ -66,7 +66,8 @@ fn pieces(line: &str) -> Vec<Piece<'_>> {
         let piece = match opening {
             Some(tag) => Some((Piece::Open(tag, &rest[..=TAGS[tag].0.len()]), TAGS[tag].0.len() + 1)),
             None => {
-                TAGS.iter().find(|(_, end, _)| rest.starts_with(end)).map(|(_, end, _)| (Piece::Close(end), end.len()))
+                let end = TAGS.iter().find(|(_, end, _)| rest[1..].starts_with(end)).map(|(_, end, _)| end.len() + 1);
+                end.map(|end| (Piece::Close(&rest[..end]), end))
             }
         };
         let Some((piece, length)) = piece else {
