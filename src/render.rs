@@ -17,6 +17,7 @@ mod data;
 mod edition;
 pub mod entity;
 mod essay;
+pub mod export;
 mod feed;
 mod frame;
 pub mod frozen;
@@ -50,6 +51,7 @@ pub mod view;
 mod withdrawal;
 mod withheld;
 
+pub use bibliography::File as BibliographyFile;
 pub use cite::CitationFile;
 pub use citing::{edition_record, text_record};
 pub use data::{Data, Whole};

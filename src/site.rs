@@ -13,8 +13,8 @@ use crate::model::PassageId;
 use crate::render::sitemap::{self, Parts, Sitemap};
 use crate::render::theme::Asset;
 use crate::render::{
-    self, CitationFile, Data, EditionPage, Frame, JobError, Part, Permanent, ReadError, Sink, Theme, Wanted, Whole,
-    address,
+    self, BibliographyFile, CitationFile, Data, EditionPage, Frame, JobError, Part, Permanent, ReadError, Sink, Theme,
+    Wanted, Whole, address,
 };
 use crate::render::{left, permanent, retired};
 use crate::resolve::Resolved;
@@ -61,8 +61,12 @@ enum Plain {
     Sitemap(Sitemap),
     /// A file of data that belongs to no text.
     Data(Whole),
-    /// A file for citation managers.
+    /// A file for citation managers, with the edition or a text.
     Citation(CitationFile),
+    /// A file for citation managers, with the whole bibliography.
+    Bibliography(BibliographyFile),
+    /// The same with one work of it, by its place.
+    Work(usize, BibliographyFile),
     /// The feed of releases.
     Feed,
     /// What visitors may read.
@@ -107,6 +111,12 @@ pub fn plan<'a>(resolved: &'a Resolved, theme: &'a Theme, world: &'a dyn World) 
     let feed = render::feed(&frame).map(|_| (render::FEED, Plain::Feed));
     for whole in Whole::ALL {
         paths.extend(SitePath::new(whole.path()).map(|path| (path, Job::Plain(Plain::Data(whole)))));
+    }
+    for file in BibliographyFile::ALL.into_iter().filter(|_| !resolved.edition.works.is_empty()) {
+        paths.extend(SitePath::new(file.path()).map(|path| (path, Job::Plain(Plain::Bibliography(file)))));
+        for (place, work) in resolved.edition.works.iter().enumerate() {
+            paths.extend(SitePath::new(file.path_of(work)).map(|path| (path, Job::Plain(Plain::Work(place, file)))));
+        }
     }
     for file in CitationFile::all(resolved) {
         paths.extend(file.path(resolved).map(|path| (path, Job::Plain(Plain::Citation(file)))));
@@ -274,6 +284,8 @@ impl Site<'_> {
             Plain::Sitemap(file) => self.sitemap.write(file, base, addresses(&self.paths)),
             Plain::Data(whole) => whole.make(&self.frame),
             Plain::Citation(file) => file.make(&self.frame),
+            Plain::Bibliography(file) => file.make(&self.frame.resolved().edition.works.iter().collect::<Vec<_>>()),
+            Plain::Work(place, file) => file.make(&[&self.frame.resolved().edition.works[place]]),
             Plain::Feed => render::feed(&self.frame).unwrap_or_default(),
             Plain::Robots => sitemap::robots(base),
             Plain::NoJekyll => Vec::new(),

@@ -86,6 +86,7 @@ const ONLY_HERE: &[(&str, &[&str])] = &[
             "render/cite/json_ld",
             "render/data",
             "render/entity/linked",
+            "render/export/csl_json",
             "render/html",
         ],
     ),

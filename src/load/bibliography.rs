@@ -11,6 +11,14 @@ mod json;
 mod language;
 mod yaml_entries;
 
+pub use bib::fields::{LISTS, TEXTS, VERBATIM, has_meaning};
+pub use bib::own::{encoded, encoded_tag};
+pub use bib::types::csl as type_of_entry;
+pub use csl::is_custom;
+pub use date::{is_date, may_be_of_two_calendars};
+pub use draft::calendar_name;
+pub use language::tag as tag_of_language;
+
 use super::yaml::{Field, Node, refuse_signs, refuse_signs_of};
 use super::{ReadError, optional};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};

@@ -184,8 +184,55 @@ impl Work {
             "note" => &mut self.note,
             "x-cited-as" => &mut self.cited_as,
             "x-checked-by" => &mut self.checked_by,
+            "x-broken-url" => &mut self.broken_url,
             _ => return None,
         })
+    }
+
+    /// What [`Work::slot`] has a place for, by variable, as far as the work says it.
+    pub fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let titles = &self.titles;
+        let all = [
+            ("title", &titles.title),
+            ("subtitle", &titles.subtitle),
+            ("title-short", &titles.short),
+            ("container-title", &titles.container),
+            ("container-title-short", &titles.container_short),
+            ("collection-title", &titles.collection),
+            ("volume-title", &titles.volume),
+            ("original-title", &titles.original),
+            ("publisher", &self.publisher),
+            ("publisher-place", &self.place),
+            ("original-publisher", &self.original_publisher),
+            ("original-publisher-place", &self.original_place),
+            ("volume", &self.volume),
+            ("issue", &self.issue),
+            ("number", &self.number),
+            ("page", &self.pages),
+            ("edition", &self.edition),
+            ("archive", &self.archive.name),
+            ("archive-place", &self.archive.place),
+            ("archive_collection", &self.archive.collection),
+            ("archive_location", &self.archive.location),
+            ("URL", &self.url),
+            ("DOI", &self.doi),
+            ("ISBN", &self.isbn),
+            ("ISSN", &self.issn),
+            ("language", &self.lang),
+            ("note", &self.note),
+            ("x-title-romanised", &titles.romanised),
+            ("x-cited-as", &self.cited_as),
+            ("x-checked-by", &self.checked_by),
+            ("x-broken-url", &self.broken_url),
+        ];
+        all.into_iter().filter_map(|(variable, text)| Some((variable, text.as_deref()?)))
+    }
+
+    /// All its dates by their variables.
+    pub fn dates(&self) -> impl Iterator<Item = (&'static str, &WorkDate)> {
+        let own = [("issued", &self.issued), ("original-date", &self.original_date), ("accessed", &self.accessed)];
+        let own = own.into_iter().filter_map(|(variable, date)| Some((variable, date.as_ref()?)));
+        own.chain(self.other_dates.iter().map(|(variable, date)| (*variable, date)))
     }
 
     /// The place of a date of CSL; `None` for a name that is no date.

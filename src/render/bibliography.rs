@@ -15,7 +15,7 @@ pub(super) use pieces::{Hand, write as write_pieces};
 use super::frame::Frame;
 use super::html::Html;
 use super::language::Language;
-use super::{EditionPage, Index, address};
+use super::{EditionPage, Index, address, export};
 use crate::model::Work;
 use crate::resolve::Resolved;
 
@@ -91,6 +91,16 @@ impl File {
             Self::Biblatex => "bib",
             Self::Ris => "ris",
             Self::CslJson => "json",
+        }
+    }
+
+    /// Works in this form.
+    #[must_use]
+    pub fn make(self, works: &[&Work]) -> Vec<u8> {
+        match self {
+            Self::Biblatex => export::biblatex(works),
+            Self::Ris => export::ris(works),
+            Self::CslJson => export::csl_json(works),
         }
     }
 

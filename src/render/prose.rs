@@ -168,7 +168,8 @@ impl<'a> Endnotes<'a> {
             .filter_map(|(is_running, mark)| match &mark.inline {
                 Inline::NoteReference(label) => known.get(label.as_str()).copied(),
                 Inline::Citation(cluster) if is_running => {
-                    let made = of_clusters.as_slice().first().filter(|(_, made)| std::ptr::eq(*made, &**cluster))?;
+                    let made =
+                        of_clusters.as_slice().first().filter(|(_, made)| std::ptr::eq(*made, cluster.as_ref()))?;
                     of_clusters.next();
                     Some(made.0.as_str())
                 }

@@ -6,13 +6,14 @@
 
 mod abbreviations;
 mod entry;
-mod fields;
+pub(super) mod fields;
 mod inherit;
 mod month;
 mod name;
+pub(super) mod own;
 mod split;
 mod tex;
-mod types;
+pub(super) mod types;
 
 use crate::diagnostic::{Diagnostics, Place};
 use crate::model::work::Work;

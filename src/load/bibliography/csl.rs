@@ -3,10 +3,24 @@
 mod date;
 mod name;
 
-use super::super::yaml::{Field, Node, Value};
+use super::super::yaml::{Field, Key, Node, Value};
 use super::draft::{self, Draft};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::work::{ROLES, Work};
+
+/// Our own variables, which may also stand under `custom`, without `x-`. `x-title` is the title alone where `title` has the subtitle
+/// too, and `x-other` what is kept and has no meaning here, by its name.
+const CUSTOM: [&str; 9] = [
+    "x-broken-url",
+    "x-calendar",
+    "x-checked-by",
+    "x-cited-as",
+    "x-other",
+    "x-subtitle",
+    "x-title",
+    "x-title-romanised",
+    "x-title-translated",
+];
 
 /// Reads an item; `None`, and a report, when it is no mapping or has no key.
 pub(super) fn decode(item: &Field<'_>, found: &mut Diagnostics) -> Option<Work> {
@@ -35,12 +49,22 @@ pub(super) fn decode(item: &Field<'_>, found: &mut Diagnostics) -> Option<Work> 
         Some((_, field)) => draft.kind(field.node().text().unwrap_or(""), field.node().span.clone(), found),
         None => draft.kind("", at, found),
     }
-    for (key, field) in &entries {
+    // What is `custom` is more exact than what stands beside it.
+    let is_custom = |(key, _): &&(&Key, Field<'_>)| key.text == "custom";
+    let all = entries.iter().filter(|entry| !is_custom(entry)).chain(entries.iter().filter(is_custom));
+    for (key, field) in all {
         if !matches!(key.text.as_str(), "id" | "type") {
             variable(&mut draft, &key.text, field, found);
         }
     }
     Some(draft.finished(found))
+}
+
+/// Whether a name under `custom` is one of our own variables, and not anybody's.
+#[must_use]
+pub fn is_custom(name: &str) -> bool {
+    let own = format!("x-{}", name.replace('_', "-"));
+    CUSTOM.contains(&own.as_str()) || draft::shown_of(&own).is_some() || draft::stated_of(&own).is_some()
 }
 
 /// Reads one variable of an item.
@@ -74,17 +98,7 @@ fn variable(draft: &mut Draft, name: &str, field: &Field<'_>, found: &mut Diagno
         "custom" if matches!(node.value, Value::Map(_)) => {
             for (key, field) in field.entries(found).unwrap_or_default() {
                 let own = format!("x-{}", key.text.replace('_', "-"));
-                let is_own = [
-                    "x-cited-as",
-                    "x-checked-by",
-                    "x-calendar",
-                    "x-subtitle",
-                    "x-title-romanised",
-                    "x-title-translated",
-                ]
-                .contains(&own.as_str())
-                    || draft::shown_of(&own).is_some();
-                if is_own {
+                if is_custom(&key.text) {
                     variable(draft, &own, &field, found);
                 } else {
                     draft.text(&format!("custom.{}", key.text), &plain(field.node()), field.node().span.clone(), found);
@@ -98,6 +112,13 @@ fn variable(draft: &mut Draft, name: &str, field: &Field<'_>, found: &mut Diagno
                 }
             }
         }
+        "x-other" if matches!(node.value, Value::Map(_)) => {
+            for (key, field) in field.entries(found).unwrap_or_default() {
+                let at = field.node().span.clone();
+                draft.text(&format!("x-other-{}", key.text), &plain(field.node()), at, found);
+            }
+        }
+        "x-title" => draft.text("title", &plain(node), node.span.clone(), found),
         "x-subtitle" => draft.text("subtitle", &plain(node), node.span.clone(), found),
         _ if !is_text && draft.work.slot(name).is_some() => {
             field.wrong::<()>("text", found);
@@ -112,7 +133,7 @@ fn plain(node: &Node) -> String {
         Value::Null => String::new(),
         Value::List(nodes) => nodes.iter().map(plain).collect::<Vec<_>>().join("; "),
         Value::Map(entries) => {
-            let pair = |(key, node): &(super::super::yaml::Key, Node)| format!("{}: {}", key.text, plain(node));
+            let pair = |(key, node): &(Key, Node)| format!("{}: {}", key.text, plain(node));
             entries.iter().map(pair).collect::<Vec<_>>().join("; ")
         }
         _ => node.text().unwrap_or("").to_owned(),

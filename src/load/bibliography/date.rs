@@ -12,6 +12,19 @@ use crate::text::digits;
 /// Years that may be of the Solar Hijri calendar: 1250 began in 1871, 1450 begins in 2071.
 const SOLAR: std::ops::RangeInclusive<i32> = 1250..=1450;
 
+/// Whether words in the place of a date say when, so that they do not stand for words alone.
+#[must_use]
+pub fn is_date(words: &str) -> bool {
+    let written = text(words);
+    written.first.is_some() || written.last.is_some()
+}
+
+/// Whether a year of a date may be taken for one of another calendar.
+#[must_use]
+pub fn may_be_of_two_calendars(date: &WorkDate) -> bool {
+    [date.first, date.last].into_iter().flatten().any(|point| SOLAR.contains(&point.year))
+}
+
 /// What else is known of a date.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Known<'a> {

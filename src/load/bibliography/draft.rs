@@ -28,6 +28,8 @@ pub(super) struct Draft {
     /// In which words a date is shown: the variable of the date, and per language or for all (an empty one).
     shown: BTreeMap<&'static str, BTreeMap<String, String>>,
     calendar: Option<Calendar>,
+    /// In which calendar a work states a date that the entry gives in the Gregorian one.
+    stated: BTreeMap<&'static str, Calendar>,
 }
 
 impl Draft {
@@ -51,7 +53,8 @@ impl Draft {
         }
         let work = Work { key: key.to_owned(), span: (Arc::clone(file), span), ..Work::default() };
         let spans = BTreeMap::from([(String::new(), at)]);
-        Some(Self { work, spans, dates: BTreeMap::new(), shown: BTreeMap::new(), calendar: None })
+        let (dates, shown, stated) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Some(Self { work, spans, dates, shown, calendar: None, stated })
     }
 
     /// A mistake at the value of a variable, or at the key when that does not stand there.
@@ -119,11 +122,18 @@ impl Draft {
         } else if let Some(date) = DATES.into_iter().find(|date| *date == variable) {
             self.date(date, date::text(text), span);
         } else if variable == "x-calendar" {
-            self.calendar(text, found);
+            self.calendar = self.named_calendar(variable, text, found);
+        } else if let Some(date) = stated_of(variable) {
+            let calendar = self.named_calendar(variable, text, found);
+            self.stated.extend(calendar.map(|calendar| (date, calendar)));
+        } else if let Some(other) = variable.strip_prefix("x-other-") {
+            self.work.others.insert(other.to_owned(), text.to_owned());
         } else if let Some(lang) = variable.strip_prefix("x-title-translated-") {
             self.work.titles.translated.insert(lang.to_owned(), text.to_owned());
         } else if let Some(date) = shown_of(variable) {
             self.shown(date, "", text);
+        } else if let Some((date, lang)) = shown_in(variable) {
+            self.shown(date, lang, text);
         } else {
             self.work.others.insert(variable.to_owned(), text.to_owned());
         }
@@ -149,13 +159,14 @@ impl Draft {
         self.shown.entry(date).or_default().insert(lang.to_owned(), words.trim().to_owned());
     }
 
-    fn calendar(&mut self, name: &str, found: &mut Diagnostics) {
-        self.calendar = CALENDARS.iter().find(|(known, _)| *known == name).map(|(_, calendar)| *calendar);
-        if self.calendar.is_none() {
+    fn named_calendar(&self, variable: &str, name: &str, found: &mut Diagnostics) -> Option<Calendar> {
+        let calendar = CALENDARS.iter().find(|(known, _)| *known == name).map(|(_, calendar)| *calendar);
+        if calendar.is_none() {
             let message = format!("`{}` is no calendar that is known here", clipped(name));
-            let diagnostic = self.mistake(code::UNKNOWN_VALUE, "x-calendar", message);
+            let diagnostic = self.mistake(code::UNKNOWN_VALUE, variable, message);
             found.push(diagnostic.help("write `gregorian`, `julian` or `solar-hijri`"));
         }
+        calendar
     }
 
     /// The work, when all is read: dates settled, values checked.
@@ -163,8 +174,12 @@ impl Draft {
         self.language(found);
         let lang = self.work.lang.clone();
         for (variable, (written, _)) in std::mem::take(&mut self.dates) {
-            let known = Known { lang: lang.as_deref(), calendar: self.calendar };
-            let (mut date, doubt) = date::settled(&written, known);
+            let stated = self.stated.remove(variable);
+            let calendar = stated.map(|_| Calendar::Gregorian).or(self.calendar);
+            let (mut date, doubt) = date::settled(&written, Known { lang: lang.as_deref(), calendar });
+            if date.calendar.is_some() {
+                date.calendar = stated.or(date.calendar);
+            }
             if let Some(doubt) = doubt {
                 self.doubtful(variable, &written, doubt, found);
             }
@@ -190,7 +205,7 @@ impl Draft {
         if self.work.lang.as_deref() == Some(written.as_str()) {
             return;
         }
-        self.work.others.insert("language".to_owned(), written.clone());
+        self.work.others.entry("language".to_owned()).or_insert_with(|| written.clone());
         if self.work.lang.is_none() {
             let message = format!("`{}` is no language that is known here", clipped(&written));
             let diagnostic = self.mistake(code::WORK_LANGUAGE_UNKNOWN, "language", message);
@@ -235,9 +250,29 @@ impl Draft {
     }
 }
 
+/// The name by which an entry names a calendar.
+#[must_use]
+pub fn calendar_name(calendar: Calendar) -> &'static str {
+    CALENDARS.iter().find(|(_, known)| *known == calendar).map_or("gregorian", |(name, _)| name)
+}
+
 /// The date of which a variable like `x-issued-display` says how it is shown.
 pub(super) fn shown_of(variable: &str) -> Option<&'static str> {
     let date = variable.strip_prefix("x-")?.strip_suffix("-display")?;
+    DATES.into_iter().find(|known| *known == date)
+}
+
+/// The same of a variable like `x-issued-display-fa`, with the language.
+fn shown_in(variable: &str) -> Option<(&'static str, &str)> {
+    DATES.into_iter().find_map(|date| {
+        let lang = variable.strip_prefix("x-")?.strip_prefix(date)?.strip_prefix("-display-")?;
+        Some((date, lang))
+    })
+}
+
+/// The date of which a variable like `x-issued-calendar` says in which calendar the work states it.
+pub(super) fn stated_of(variable: &str) -> Option<&'static str> {
+    let date = variable.strip_prefix("x-")?.strip_suffix("-calendar")?;
     DATES.into_iter().find(|known| *known == date)
 }
 

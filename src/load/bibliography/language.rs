@@ -8,6 +8,7 @@ const NAMES: &[(&str, &str)] = &[
     ("afrikaans", "af"),
     ("albanian", "sq"),
     ("american", "en-US"),
+    ("ancientgreek", "grc"),
     ("arabic", "ar"),
     ("armenian", "hy"),
     ("australian", "en-AU"),
@@ -84,6 +85,7 @@ const NAMES: &[(&str, &str)] = &[
     ("slovak", "sk"),
     ("slovene", "sl"),
     ("slovenian", "sl"),
+    ("sorani", "ckb"),
     ("spanish", "es"),
     ("swedish", "sv"),
     ("swissgerman", "de-CH"),
@@ -102,7 +104,8 @@ const NAMES: &[(&str, &str)] = &[
 ];
 
 /// The tag of a language, as it is written or named; `None` for what is neither.
-pub(super) fn tag(written: &str) -> Option<String> {
+#[must_use]
+pub fn tag(written: &str) -> Option<String> {
     let written = written.trim();
     let name = written.to_lowercase();
     let name = name.strip_prefix("lang").unwrap_or(&name);
@@ -114,7 +117,7 @@ pub(super) fn tag(written: &str) -> Option<String> {
 }
 
 /// A tag in the letters that BCP 47 recommends: `az-Latn-AZ`.
-fn cased(tag: &str) -> String {
+pub(super) fn cased(tag: &str) -> String {
     let part = |(place, part): (usize, &str)| match part.len() {
         2 if place > 0 => part.to_ascii_uppercase(),
         4 if place > 0 && part.bytes().all(|byte| byte.is_ascii_alphabetic()) => {

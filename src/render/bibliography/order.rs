@@ -25,7 +25,7 @@ struct Key<'w> {
     date: (bool, i32, u8, u8),
     title: String,
     volume: u64,
-    key: &'w str,
+    called: &'w str,
 }
 
 /// The works in the order of a language, by their places, under the script in which they are listed; `None` for works without a letter.
@@ -40,7 +40,7 @@ pub(super) fn sorted(works: &[Work], lang: &str) -> Vec<(Option<Script>, Vec<usi
             .then_with(|| one.date.cmp(&other.date))
             .then_with(|| by_words(&collation, &one.title, &other.title))
             .then_with(|| one.volume.cmp(&other.volume))
-            .then_with(|| one.key.cmp(other.key))
+            .then_with(|| one.called.cmp(other.called))
     });
     let mut groups: Vec<(Option<Script>, Vec<usize>)> = Vec::new();
     for key in keys {
@@ -78,7 +78,7 @@ fn key(place: usize, work: &Work) -> Key<'_> {
         date: work.issued.as_ref().map_or((true, 0, 0, 0), crate::model::work::WorkDate::sort_key),
         title,
         volume: volume.and_then(|number| number.value).unwrap_or(0),
-        key: &work.key,
+        called: &work.key,
     }
 }
 

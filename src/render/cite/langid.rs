@@ -52,7 +52,7 @@ const NAMES: [(&str, &str); 47] = [
 ];
 
 /// The name of a tag's language; `None` when it has none there.
-pub(super) fn langid(tag: &str) -> Option<&'static str> {
+pub(in crate::render) fn langid(tag: &str) -> Option<&'static str> {
     let base = tag.split('-').next()?.to_ascii_lowercase();
     NAMES.iter().find(|(known, _)| *known == base).map(|(_, name)| *name)
 }
@@ -64,6 +64,13 @@ mod tests {
     #[test]
     fn a_tag_has_the_name_of_its_language() {
         assert!(NAMES.is_sorted());
+        for (tag, name) in NAMES {
+            assert_eq!(
+                crate::load::bibliography::tag_of_language(name).as_deref(),
+                Some(tag),
+                "it is read as it is written"
+            );
+        }
         assert_eq!(
             ["fa", "az-Cyrl", "RU", "en-GB"].map(langid),
             ["persian", "azerbaijani", "russian", "english"].map(Some)

@@ -6,26 +6,30 @@ use crate::render::view::Name;
 use crate::text::script::{Script, native_script};
 
 /// An entry while it is written.
-pub(super) struct Entry {
+pub(in crate::render) struct Entry {
     out: String,
 }
 
 impl Entry {
-    /// An entry of a type; the key is letters, digits and hyphens of ASCII.
-    pub(super) fn new(kind: &str, key: &str) -> Self {
+    /// An entry of a type; the key has no sign that BibTeX does not take in one.
+    pub(in crate::render) fn new(kind: &str, key: &str) -> Self {
         Self { out: format!("@{kind}{{{key},\n") }
     }
 
     /// A field with words, escaped; none when there are no words.
-    pub(super) fn field(&mut self, name: &str, words: &str) {
+    pub(in crate::render) fn field(&mut self, name: &str, words: &str) {
         self.raw(name, &escape(words));
     }
 
     /// A title. Styles put titles into small letters, which none of ours is meant for: those of a Latin script are kept as they are.
     pub(super) fn title(&mut self, name: &str, title: &Name) {
-        let words = escape(&title.text);
-        let is_cased = native_script(&title.lang) == Script::LATIN && !words.is_empty();
-        self.raw(name, &if is_cased { format!("{{{words}}}") } else { words });
+        self.protected(name, &escape(&title.text), &title.lang);
+    }
+
+    /// The same of words in a language that are TeX already.
+    pub(in crate::render) fn protected(&mut self, name: &str, words: &str, lang: &str) {
+        let is_cased = native_script(lang) == Script::LATIN && !words.is_empty();
+        self.raw(name, &if is_cased { format!("{{{words}}}") } else { words.to_owned() });
     }
 
     /// A field with names in a language; none when nobody is named.
@@ -35,7 +39,7 @@ impl Entry {
     }
 
     /// A field whose braces are whole and whose signs need no escape.
-    pub(super) fn raw(&mut self, name: &str, words: &str) {
+    pub(in crate::render) fn raw(&mut self, name: &str, words: &str) {
         if !words.is_empty() {
             self.out.push_str(&format!("  {name} = {{{words}}},\n"));
         }
@@ -47,7 +51,7 @@ impl Entry {
     }
 
     /// The whole entry.
-    pub(super) fn finish(mut self) -> String {
+    pub(in crate::render) fn finish(mut self) -> String {
         self.out.push_str("}\n");
         self.out
     }
@@ -68,7 +72,11 @@ fn part(words: &str) -> String {
 
 /// Words on one line in which nothing is a command. Braces are commands too, since BibTeX counts even those behind a backslash.
 pub(super) fn escape(words: &str) -> String {
-    let words = plain::line(words);
+    escaped(&plain::line(words))
+}
+
+/// The same of words that are on one line, with the blanks around them.
+pub(in crate::render) fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for sign in words.chars() {
         match sign {

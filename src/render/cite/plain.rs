@@ -2,7 +2,7 @@
 
 /// Words on one line: line ends and tabs are spaces, spaces stand alone, and there is no control sign. Signs that change the direction of
 /// what follows are left out too: in a line of several languages they would turn over what is not theirs. Joiners stay, being spelling.
-pub(super) fn line(words: &str) -> String {
+pub(in crate::render) fn line(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let mut space = false;
     for sign in words.chars() {
@@ -23,7 +23,7 @@ pub(super) fn line(words: &str) -> String {
 }
 
 /// An address with everything percent-encoded that may not stand in one, so that no format has to escape it.
-pub(super) fn url(address: &str) -> String {
+pub(in crate::render) fn url(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
     for byte in address.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte) {

@@ -41,22 +41,28 @@ pub fn ris(record: &Record) -> String {
     out.line("N1", &notes.join("; "));
     out.line("N1", &record.rights_words());
     out.line("UR", &plain::url(&record.url));
-    out.text.push_str("ER  - \r\n");
-    out.text
+    out.finish()
 }
 
+/// Lines of a record while it is written.
 #[derive(Default)]
-struct Lines {
+pub(in crate::render) struct Lines {
     text: String,
 }
 
 impl Lines {
     /// A tag with its words, if there are any.
-    fn line(&mut self, tag: &str, words: &str) {
+    pub(in crate::render) fn line(&mut self, tag: &str, words: &str) {
         let words = plain::line(words);
         if !words.is_empty() {
             self.text.push_str(&format!("{tag}  - {words}\r\n"));
         }
+    }
+
+    /// The whole record.
+    pub(in crate::render) fn finish(mut self) -> String {
+        self.text.push_str("ER  - \r\n");
+        self.text
     }
 
     fn names(&mut self, tag: &str, persons: impl Iterator<Item = Person>) {

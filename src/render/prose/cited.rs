@@ -75,7 +75,7 @@ impl Cited {
         }
         if !cluster.is_bracketed {
             // The author is a part of the sentence, the rest stands in the note.
-            self.author(html, prose, &cluster.cites[0]);
+            author(html, prose, &cluster.cites[0]);
         }
         let number = self.made.get();
         self.made.set(number + 1);
@@ -103,7 +103,7 @@ impl Cited {
         let style = prose.frame.style(prose.lang);
         let signs = style.cluster(prose.lang);
         if !cluster.is_bracketed {
-            self.author(html, prose, &cluster.cites[0]);
+            author(html, prose, &cluster.cites[0]);
             html.text(" ");
         }
         // A note in a note stands in brackets of ours: the style has none.
@@ -112,13 +112,6 @@ impl Cited {
         html.text(opens);
         self.cites(html, prose, cluster, notes);
         html.text(closes);
-    }
-
-    fn author(&self, html: &mut Html, prose: &Prose<'_>, cite: &Cite) {
-        let frame = prose.frame;
-        let Some(work) = frame.resolved.citations.work(&cite.key) else { return html.text(&format!("@{}", cite.key)) };
-        let forms = &frame.works(prose.lang)[work];
-        isolated(html, &forms.lang, &forms.author, prose, &|_| ());
     }
 
     fn cites(&self, html: &mut Html, prose: &Prose<'_>, cluster: &Cluster, notes: &dyn Notes) {
@@ -170,6 +163,14 @@ impl Cited {
             markdown(html, &reading.suffix, prose, notes);
         }
     }
+}
+
+/// Writes the author of a work as a part of the sentence.
+fn author(html: &mut Html, prose: &Prose<'_>, cite: &Cite) {
+    let frame = prose.frame;
+    let Some(work) = frame.resolved.citations.work(&cite.key) else { return html.text(&format!("@{}", cite.key)) };
+    let forms = &frame.works(prose.lang)[work];
+    isolated(html, &forms.lang, &forms.author, prose, &|_| ());
 }
 
 /// Words of a work in the words of a page.

@@ -4,15 +4,15 @@ use super::super::date;
 use super::super::draft::Draft;
 use super::entry::Entry;
 use super::inherit::Fields;
-use super::{month, name, place, tex, types};
+use super::{month, name, own, place, tex, types};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
-use crate::model::work::Work;
+use crate::model::work::{ROLES, Work};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// Fields that hold text, and their variables; of several for one variable the first that is there counts, the others are kept.
-const TEXTS: &[(&str, &str)] = &[
+pub const TEXTS: &[(&str, &str)] = &[
     ("shorttitle", "title-short"),
     ("shortjournal", "container-title-short"),
     ("origtitle", "original-title"),
@@ -50,6 +50,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("archivecollection", "archive_collection"),
     ("archivelocation", "archive_location"),
     ("archive_location", "archive_location"),
+    ("x-language", "language"),
     ("langid", "language"),
     ("language", "language"),
     ("pubstate", "status"),
@@ -77,15 +78,32 @@ const DATES: &[(&str, &str)] = &[
     ("urlyear", "accessed"),
 ];
 /// Fields that are lists with `and` between their values.
-const LISTS: &[&str] = &["publisher", "location", "address", "origpublisher", "origlocation"];
+pub const LISTS: &[&str] = &["publisher", "location", "address", "origpublisher", "origlocation"];
 /// Fields in which TeX is not read.
-const VERBATIM: &[&str] = &["url", "doi", "eprint", "file", "pdf", "verba", "verbb", "verbc"];
+pub const VERBATIM: &[&str] = &["url", "doi", "eprint", "file", "pdf", "verba", "verbb", "verbc"];
 /// Fields that tell programs how to handle the entry.
-const SILENT: &[&str] = &["crossref", "xdata", "entrysubtype", "editortype", "options"];
+const SILENT: &[&str] = &["crossref", "xdata", "entrysubtype", "editortype", "options", "x-key"];
+
+/// Whether a field has a meaning of its own here, so that no other text can stand under its name.
+#[must_use]
+pub fn has_meaning(field: &str) -> bool {
+    let base =
+        ["main", "book", "journal", "issue"].iter().find_map(|prefix| field.strip_prefix(prefix)).unwrap_or(field);
+    let alone =
+        ["entrytype", "date", "year", "month", "day", "url", "doi", "note", "addendum", "pages", "number", "journal"];
+    matches!(base, "title" | "subtitle" | "titleaddon")
+        || alone.contains(&field)
+        || field.starts_with("x-")
+        || SILENT.contains(&field)
+        || EDITORS.iter().any(|(editor, kind)| field == *editor || field == *kind)
+        || [TEXTS, NAMES, DATES].concat().iter().any(|(known, _)| field == *known)
+}
 
 /// The work of an entry.
 pub(super) fn work(file: &Arc<str>, entry: &Entry, fields: &Fields, found: &mut Diagnostics) -> Option<Work> {
-    let key = &entry.key;
+    // The key where BibLaTeX could not hold it.
+    let own = fields.get("x-key").map(|(key, _)| tex::plain(key));
+    let key = own.as_ref().unwrap_or(&entry.key);
     let at = if entry.at.is_empty() { entry.span.start..entry.span.start + 1 } else { entry.at.clone() };
     let draft = Draft::new(file, entry.span.clone(), key, at, found)?;
     let mut mapping = Mapping { file, fields, draft, used: BTreeSet::new() };
@@ -122,6 +140,7 @@ impl Mapping<'_> {
         self.used.insert(name.as_str());
         let text = match field {
             _ if VERBATIM.contains(&field) => tex::verbatim(raw),
+            _ if field == "date" || DATES.iter().any(|(date, _)| field == *date) => tex::plain(&with_circa(raw)),
             _ if LISTS.contains(&field) => name::parts(raw).map(tex::plain).collect::<Vec<_>>().join("; "),
             _ => tex::plain(raw),
         };
@@ -153,6 +172,9 @@ impl Mapping<'_> {
         match types::csl(kind, subtype.as_deref()) {
             Some(csl) => self.draft.kind(csl, span, found),
             None => self.draft.unknown_kind(kind, types::TYPES.iter().map(|(known, _)| *known), found),
+        }
+        if let Some((own, span)) = self.take("x-type") {
+            self.draft.kind(&own, span, found);
         }
         if kind != self.draft.work.kind.name() {
             self.draft.work.others.insert("entrytype".to_owned(), kind.to_owned());
@@ -252,8 +274,7 @@ impl Mapping<'_> {
     }
 
     fn names(&mut self, found: &mut Diagnostics) {
-        let use_prefix =
-            self.take("options").is_some_and(|(options, _)| options.replace(' ', "").contains("useprefix=true"));
+        let use_prefix = self.take("options").is_some_and(|(options, _)| uses_prefix(&options));
         for (field, role) in NAMES {
             self.role(field, role, use_prefix, found);
         }
@@ -365,17 +386,55 @@ impl Mapping<'_> {
     fn rest(&mut self, found: &mut Diagnostics) {
         let fields = self.fields;
         for (name, (raw, span)) in fields {
-            if self.used.contains(name.as_str()) || SILENT.contains(&name.as_str()) {
+            let is_said = name == "langid" && self.has("x-language");
+            if is_said || self.used.contains(name.as_str()) || SILENT.contains(&name.as_str()) {
+                continue;
+            }
+            if let Some(variable) = name.strip_prefix("x-csl-") {
+                self.variable(name, variable, found);
                 continue;
             }
             if self.draft.fits(name, raw.len(), span.clone(), found) {
                 let text = if VERBATIM.contains(&name.as_str()) { tex::verbatim(raw) } else { tex::plain(raw) };
                 if name.starts_with("x-") {
-                    self.draft.text(name, &text, span.clone(), found);
+                    self.draft.text(&own::variable(name), &text, span.clone(), found);
                 } else {
                     self.draft.work.others.entry(name.clone()).or_insert_with(|| text.trim().to_owned());
                 }
             }
         }
     }
+
+    /// A variable of CSL for which BibLaTeX has no field, or not in such an entry.
+    fn variable(&mut self, field: &str, variable: &str, found: &mut Diagnostics) {
+        if let Some(role) = ROLES.into_iter().find(|role| *role == variable) {
+            let use_prefix = self.fields.get("options").is_some_and(|(options, _)| uses_prefix(options));
+            self.role(field, role, use_prefix, found);
+        } else if let Some((text, span)) = self.take(field) {
+            // Names of fields have small letters alone.
+            let variable = if variable == "doi" { "DOI" } else { variable };
+            self.draft.text(variable, &text, span, found);
+        }
+    }
+}
+
+/// Whether prefixes belong to family names, by the options of an entry.
+fn uses_prefix(options: &str) -> bool {
+    options.replace(' ', "").contains("useprefix=true")
+}
+
+/// A date in which a tilde behind a digit is what EDTF means by it (“about”), and not the blank that it is in TeX.
+fn with_circa(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    for (at, sign) in raw.char_indices() {
+        let is_circa = sign == '~'
+            && raw[..at].ends_with(|sign: char| sign.is_ascii_digit())
+            && raw[at + 1..].trim_start().chars().next().is_none_or(|next| next == '/');
+        if is_circa {
+            out.push_str("\\textasciitilde{}");
+        } else {
+            out.push(sign);
+        }
+    }
+    out
 }

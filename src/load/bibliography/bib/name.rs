@@ -175,7 +175,7 @@ fn is_part(key: &str) -> bool {
 fn extended(parts: &[&str], use_prefix: bool) -> Person {
     let get = |name: &str| {
         let part = parts.iter().filter_map(|part| part.split_once('=')).find(|(key, _)| key.trim() == name);
-        part.and_then(|(_, value)| text(&[value.trim()])).map(|value| value.trim_matches('"').to_owned())
+        part.and_then(|(_, value)| text(&[value.trim().trim_matches('"')]))
     };
     let use_prefix = get("useprefix").map_or(use_prefix, |value| value == "true");
     let person = Person { family: get("family"), given: get("given"), suffix: get("suffix"), ..Person::default() };

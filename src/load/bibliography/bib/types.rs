@@ -59,7 +59,8 @@ pub(super) const TYPES: &[(&str, &str)] = &[
 ];
 
 /// The type of CSL of an entry; `None` for a type that nobody knows. Types of CSL themselves are taken as they are.
-pub(super) fn csl(kind: &str, subtype: Option<&str>) -> Option<&'static str> {
+#[must_use]
+pub fn csl(kind: &str, subtype: Option<&str>) -> Option<&'static str> {
     let known = TYPES.iter().find(|(known, _)| *known == kind).map(|(_, csl)| *csl);
     match (known, subtype) {
         (Some("article-journal"), Some("newspaper")) => Some("article-newspaper"),

@@ -56,6 +56,8 @@ pub(super) fn symbol(name: &str) -> Option<&'static str> {
         "guillemotleft" => "«",
         "guillemotright" => "»",
         "ldots" | "dots" | "textellipsis" => "…",
+        "textbraceleft" | "lbrace" => "{",
+        "textbraceright" | "rbrace" => "}",
         "textbackslash" => "\\",
         "textasciitilde" => "~",
         "textasciicircum" => "^",
