@@ -67,7 +67,7 @@ fn bucket(script: Option<Script>, own: Script) -> (u8, &'static str) {
 
 fn key(place: usize, work: &Work) -> Key<'_> {
     let filed = FILED_UNDER.iter().find_map(|role| work.names.get(role)).map(names);
-    let title = plain(&work.titles.whole().or_else(|| archival(work)).unwrap_or_else(|| work.key.clone()));
+    let title = counted(&work.titles.whole().or_else(|| archival(work)).unwrap_or_else(|| work.key.clone()));
     let name = filed.filter(|name| !name.is_empty()).unwrap_or_else(|| title.clone());
     let script = name.chars().find_map(Script::of);
     let volume = work.volume.as_deref().and_then(|volume| crate::text::digits::numbers(volume).next());
@@ -96,6 +96,23 @@ fn names(names: &Names) -> String {
         plain(&[particle, family, person.given.as_deref().unwrap_or_default()].join(" "))
     };
     names.people.iter().map(one).collect::<Vec<_>>().join("  ")
+}
+
+/// The same with numbers that sort as numbers: file 72 stands before file 577.
+fn counted(words: &str) -> String {
+    let words = plain(words);
+    let mut out = String::with_capacity(words.len());
+    let mut at = 0;
+    for number in crate::text::digits::numbers(&words) {
+        out.push_str(&words[at..number.range.start]);
+        match number.value {
+            Some(value) => out.push_str(&format!("{value:012}")),
+            None => out.push_str(&words[number.range.clone()]),
+        }
+        at = number.range.end;
+    }
+    out.push_str(&words[at..]);
+    out
 }
 
 /// Words without the signs before their first letter, and with the letters that Persian writes in two ways as one.
@@ -162,6 +179,16 @@ mod tests {
         works[0].volume = Some("10".to_owned());
         works[1].volume = Some("Том 2".to_owned());
         assert_eq!(order(&works, "ru"), ["x2", "x10"]);
+    }
+
+    #[test]
+    fn files_of_an_archive_stand_in_the_order_of_their_numbers() {
+        let works = [
+            work("c", "", "f. 28, file 577", 1),
+            work("a", "", "f. 28, file 72", 1),
+            work("b", "", "f. 28, file ۱۷۲", 1),
+        ];
+        assert_eq!(order(&works, "az"), ["a", "b", "c"]);
     }
 
     #[test]

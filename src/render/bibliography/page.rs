@@ -1,6 +1,6 @@
 //! The page of the bibliography.
 
-use super::super::contents::{link, title, write_link};
+use super::super::contents::{link, short_title};
 use super::super::frame::Frame;
 use super::super::html::Html;
 use super::super::language::Language;
@@ -70,17 +70,19 @@ fn entry(html: &mut Html, frame: &Frame<'_>, place: usize, here: &str, lang: &st
     remarks(html, frame, work, lang);
     places::write(html, frame, place, here, lang);
     places::said(html, frame, place, here, lang);
+    if !resolved.citations.is_cited(place) {
+        html.element("p", &[("class", "never")], strings.get("never-cited"));
+    }
     html.open("p", &[("class", "files")]);
     html.element("code", &[("dir", "auto")], &format!("@{}", work.key));
+    html.text(" · ");
+    checked(html, frame, work, lang);
     for file in File::ALL {
         html.text(" · ");
         let to = address::relative(here, &file.path_of(work));
         html.element("a", &[("href", &to), ("download", "")], file.name());
     }
     html.close("p");
-    if !resolved.citations.is_cited(place) {
-        html.element("p", &[("class", "never")], strings.get("never-cited"));
-    }
     html.close("li");
     html.line();
 }
@@ -106,7 +108,11 @@ fn remarks(html: &mut Html, frame: &Frame<'_>, work: &Work, lang: &str) {
     if let Some(note) = &work.note {
         html.element("p", &[("class", "remark"), ("dir", "auto")], note);
     }
-    html.open("p", &[("class", "credit")]);
+}
+
+/// Whether anybody has compared the entry with the work.
+fn checked(html: &mut Html, frame: &Frame<'_>, work: &Work, lang: &str) {
+    let strings = frame.theme.strings(lang);
     match &work.checked_by {
         Some(who) => {
             html.text(strings.get("checked-by"));
@@ -116,11 +122,13 @@ fn remarks(html: &mut Html, frame: &Frame<'_>, work: &Work, lang: &str) {
         }
         None => html.element("span", &[("class", "unchecked")], strings.get("unchecked-work")),
     }
-    html.close("p");
 }
 
 /// The name of a text as a link, for the places that are listed under it.
 pub(super) fn text_link(html: &mut Html, frame: &Frame<'_>, text: usize, here: &str) {
     let document = &frame.resolved.edition.documents[text];
-    write_link(html, &link(here, &format!("{}/", document.slug), &title(document)));
+    let to = link(here, &format!("{}/", document.slug), &short_title(document));
+    html.open("a", &[("class", "text"), ("href", &to.href)]);
+    html.element("bdi", &[("lang", &to.lang), ("dir", to.dir)], &to.title);
+    html.close("a");
 }

@@ -42,7 +42,7 @@ pub(super) fn write(html: &mut Html, frame: &Frame<'_>, work: usize, here: &str,
             between(html, &mut is_first);
             let n = digits::write(item.number, lang);
             let to = address::relative(here, &passage_address(frame, text, item.passage as usize));
-            html.element("a", &[("href", &to)], &strings.fill("listed-as", &[("n", &n)]));
+            html.element("a", &[("class", "at"), ("href", &to)], &strings.fill("listed-as", &[("n", &n)]));
         }
         for (_, citation) in cited.iter().filter(|(own, _)| *own == text) {
             between(html, &mut is_first);
@@ -105,7 +105,7 @@ pub(super) fn passage(html: &mut Html, frame: &Frame<'_>, (text, place): (usize,
     let facts = &frame.resolved.edition.documents[text].passages[place];
     let sign = facts.n.map_or_else(|| format!("[{}]", facts.id), |n| section::signed(n, lang));
     let to = address::relative(here, &passage_address(frame, text, place));
-    html.element("a", &[("href", &to)], &sign);
+    html.element("a", &[("class", "at"), ("href", &to)], &sign);
 }
 
 /// The place in the work, with its volume; `None` where the work is cited as a whole.
