@@ -65,14 +65,19 @@ pub(super) fn read(base: &Text, format: Format, log: &mut Log) -> Unblocked {
         typed: (format == Format::Prose).then(Typed::default),
         places: Vec::new(),
     };
-    // The parser would take a byte-order mark for a letter.
-    let words = base.as_str();
-    let mark = words.len() - words.trim_start_matches('\u{feff}').len();
-    for (event, range) in Parser::new_ext(&words[mark..], options).into_offset_iter() {
-        reader.event(event, range.start + mark..range.end + mark);
+    for (event, range) in events(base.as_str(), options) {
+        reader.event(event, range);
     }
     reader.close();
     Unblocked { blocks: reader.blocks, tags: Vec::new() }
+}
+
+/// What the parser says of words, with the bytes of each; it would take a byte-order mark for a letter.
+fn events(words: &str, options: Options) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    let behind = words.trim_start_matches('\u{feff}');
+    let mark = words.len() - behind.len();
+    let events = Parser::new_ext(behind, options).into_offset_iter();
+    events.map(move |(event, range)| (event, range.start + mark..range.end + mark))
 }
 
 impl Reader<'_> {
@@ -253,18 +258,16 @@ impl Reader<'_> {
 
     /// Marks the words of a cluster: what stands in their place is for the page to say.
     fn cited(&mut self, cluster: Cluster) {
-        // A place in what stands in the text for something else, `&amp;`, is all of it.
-        let place = |range: Range<usize>| {
-            let behind = self.places.partition_point(|(own, _)| own.start <= range.start);
-            let (own, to) = self.places.get(behind.checked_sub(1)?).filter(|(own, _)| own.contains(&range.start))?;
-            let carry = |at: usize| to.start + at - own.start;
-            Some(if own.len() == to.len() { carry(range.start)..carry(range.end) } else { to.clone() })
-        };
-        // The last sign may have several bytes, which stand together.
+        // The words in which a sign stands, or behind which, where it is one of emphasis: `@_key_`.
+        let words =
+            |at: usize| self.places.get(self.places.partition_point(|(own, _)| own.start <= at).checked_sub(1)?);
         let Range { start, end } = cluster.range;
-        let (Some(first), Some(last)) = (place(start..start), place(end - 1..end)) else { return };
+        let (Some((first, to)), Some((last, behind))) = (words(start), words(end - 1)) else { return };
+        // What stands in the text for something else, `&amp;`, is marked as a whole.
+        let start = if first.len() == to.len() { to.end.min(to.start + start - first.start) } else { to.start };
+        let end = if last.len() == behind.len() { behind.end.min(behind.start + end - last.start) } else { behind.end };
         if let Some(block) = &mut self.open {
-            block.text.push_mark(Mark { range: first.start..last.end, inline: Inline::Citation(Box::new(cluster)) });
+            block.text.push_mark(Mark { range: start..end.max(start), inline: Inline::Citation(Box::new(cluster)) });
         }
     }
 
@@ -342,8 +345,8 @@ pub fn citations(words: &str) -> Vec<Cluster> {
         return Vec::new();
     }
     let mut typed = Typed::default();
-    let events = Parser::new_ext(words, PROSE).into_offset_iter();
-    let mut found: Vec<Cluster> = events.flat_map(|(event, range)| typed.see(&event, &range, words)).collect();
+    let mut found: Vec<Cluster> =
+        events(words, PROSE).flat_map(|(event, range)| typed.see(&event, &range, words)).collect();
     found.extend(typed.see(&Event::Rule, &(words.len()..words.len()), words));
     found
 }

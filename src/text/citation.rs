@@ -6,6 +6,7 @@
 //! * `؛` stands between works like `;` where a work follows.
 //! * A second key in the same part begins a work of its own: `[@a and @b]` is `[@a; and @b]`.
 //! * `[@a][@b]` are two clusters; Pandoc takes the brackets for those of a link that leads nowhere.
+//! * The words of a link are not read, a key is never glued to what is before it (`@a@b`), and none is `*`: `nocite` is no word of the prose.
 //! * The address `https://example.org/@user` has none.
 //!
 //! What is read here does not depend on a language; the place in the work does, and is read by [`Cite::read`].

@@ -1,12 +1,15 @@
-//! What Pandoc says of a hundred sentences.
+//! What Pandoc says of 141 sentences.
 //!
-//! `tests/data/citations-pandoc.tsv` was made before the parser ran for the first time. On that run 93 of 101 agreed, and of 3720 strings put together by
-//! chance 3664. All eight differences are meant:
+//! The first 101 lines of `tests/data/citations-pandoc.tsv` were made before the parser ran for the first time, by who had asked Pandoc about forty odd
+//! cases. On that run 93 agreed, and of 3720 strings put together by chance 3664. The other 40 were written when it stood, and 38 agreed.
 //!
-//! * the words of a link are not read (two), and one stands in a suffix as it is typed (one);
-//! * a second key in a part is a work of its own, where Pandoc makes a citation in the suffix of another (three);
-//! * `[@a][@b]` are two clusters (one);
-//! * no key is empty: `@{}` (one).
+//! | differences | first | second | |
+//! |---|--:|--:|---|
+//! | the words of a link are not read, and stand in a suffix as typed | 3 | 0 | meant |
+//! | a second key in a part is a work of its own, where Pandoc has a citation in the suffix of another | 3 | 1 | meant |
+//! | `[@a][@b]` are two clusters | 1 | 0 | meant |
+//! | no key is empty: `@{}` | 1 | 0 | meant |
+//! | a comma in front of all words was lost: `[, @a]` | 0 | 1 | mended |
 //!
 //! Of the strings most were keys behind a full stop, which has been mended; the rest are keys glued to the end of emphasis, and brackets that cross each
 //! other or emphasis.
@@ -49,5 +52,5 @@ fn sentences_are_read_as_pandoc_reads_them() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert_eq!((all, meant), (101, 8));
+    assert_eq!((all, meant), (141, 9));
 }

@@ -154,10 +154,10 @@ proptest! {
 
 #[test]
 fn the_mark_stands_on_the_words() {
-    let words = "*Some* `code` [see *a* @k, p. 3] and\n@الف [ص ۳], \\@x.\n\n1. one [@z]";
+    let words = "*Some* `code` [see *a* @k, p. 3] and\n@الف [ص ۳], \\@x.\n\n1. one [@z], @_foo_ and @a&amp;b";
     let passages = passages(words, Format::Prose);
     let shown: Vec<&str> = cited(&passages).into_iter().map(|(_, words)| words).collect();
-    assert_eq!(shown, ["[see a @k, p. 3]", "@الف [ص ۳]", "[@z]"]);
+    assert_eq!(shown, ["[see a @k, p. 3]", "@الف [ص ۳]", "[@z]", "@foo", "@a&"]);
 }
 
 /// Brackets, braces and keys without end are read in one go.

@@ -66,7 +66,7 @@ impl<'a> Scan<'a> {
     fn span(&self, at: usize, end: usize) -> Option<usize> {
         let first = self.spans.partition_point(|span| span.start < at);
         let own = self.spans.get(first..)?.iter().take_while(|span| span.start == at);
-        own.map(|span| span.end).filter(|own| *own <= end).max()
+        own.map(|span| span.end).filter(|own| *own > at && *own <= end).max()
     }
 
     /// The end of what stands at a place as one, inside of brackets that end at `end`.

@@ -103,7 +103,9 @@ impl Scan<'_> {
                     Stop::Key(next) => {
                         let part = self.parting(tail, next.range.start);
                         cites.push(self.cite(&key, prefix, tail..part));
-                        prefix = part..next.range.start;
+                        // The comma between belongs to neither.
+                        let is_comma = matches!(self.sign(part), Some(',' | '،'));
+                        prefix = (if is_comma { self.behind(part, close) } else { part })..next.range.start;
                         key = next;
                     }
                     Stop::Mark(mark, length) => {
@@ -173,9 +175,7 @@ impl Scan<'_> {
     fn cite(&self, key: &Key, prefix: Range<usize>, tail: Range<usize>) -> Cite {
         let words = |range: Range<usize>| self.text.get(range).unwrap_or_default();
         let tail = tail.start..tail.start + words(tail.clone()).trim_end().len();
-        let before = words(prefix);
-        // The comma in front of «and @b» belongs to neither.
-        let prefix = before.trim_start_matches(|sign: char| sign.is_whitespace() || matches!(sign, ',' | '،'));
+        let prefix = words(prefix).trim_start();
         let start = if prefix.is_empty() { key.range.start } else { key.range.start - prefix.len() };
         let end = if tail.is_empty() { key.range.end } else { tail.end };
         Cite {
