@@ -6,7 +6,7 @@ pub mod references;
 pub mod register;
 pub mod released;
 mod rights;
-mod written;
+pub mod written;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::edition::ContributorKind;

@@ -6,21 +6,22 @@ use crate::model::prose::{Citation, Prose, Reference};
 use std::sync::Arc;
 
 /// Words of the editors in one language.
-pub(super) struct Written<'e> {
+pub struct Written<'e> {
     /// Where they stand.
-    pub(super) origin: Origin,
+    pub origin: Origin,
     /// Their language.
-    pub(super) lang: &'e str,
+    pub lang: &'e str,
     /// What they name by cross-references.
-    pub(super) references: &'e [Reference],
+    pub references: &'e [Reference],
     /// The works that they cite.
-    pub(super) citations: &'e [Citation],
+    pub citations: &'e [Citation],
     /// Their file.
-    pub(super) file: Arc<str>,
+    pub file: Arc<str>,
 }
 
 /// The texts with their introductions and notes, the register, the parallels, then the pages.
-pub(super) fn all(edition: &Edition) -> Vec<Written<'_>> {
+#[must_use]
+pub fn all(edition: &Edition) -> Vec<Written<'_>> {
     let editors = edition.settings.languages.first().map_or("en", String::as_str);
     let mut all = Vec::new();
     for (text, document) in edition.documents.iter().enumerate() {

@@ -5,7 +5,8 @@ use variorum::diagnostic::Diagnostics;
 use variorum::model::Edition;
 use variorum::model::edition::Nocite;
 use variorum::pipeline::{Options, prepare};
-use variorum::resolve::references::{Origin, citations};
+use variorum::resolve::references::Origin;
+use variorum::resolve::written;
 use variorum::site::{self, SitePath};
 use variorum::world::{Memory, World};
 
@@ -43,8 +44,10 @@ fn each_work_is_known_by_its_place_in_its_file() {
     let world = world("");
     let (edition, _) = edition(&world);
     let mut shown = Vec::new();
-    for (origin, citation, file) in citations(&edition) {
-        let text = String::from_utf8(world.read(&file).expect("the file")).expect("UTF-8");
+    let written = written::all(&edition);
+    let all = written.iter().flat_map(|own| own.citations.iter().map(move |citation| (own.origin, citation, &own.file)));
+    for (origin, citation, file) in all {
+        let text = String::from_utf8(world.read(file).expect("the file")).expect("UTF-8");
         let kind = match origin {
             Origin::Introduction(_) => "introduction",
             Origin::Note(..) => "note",

@@ -76,7 +76,7 @@ fn one(html: &mut Html, frame: &Frame<'_>, work: usize, here: &str, lang: &str) 
         let whole = format!("{}{}{}", context.before, context.words, context.behind);
         let own = named(of_place(document, place, &whole), &context.words);
         let language = Language::of(&own.lang);
-        html.open("td", &[("class", "words"), ("lang", language.tag), ("dir", language.direction.as_str())]);
+        html.open("td", &[("class", "context"), ("lang", language.tag), ("dir", language.direction.as_str())]);
         html.text(&context.before);
         html.element("mark", &[], &context.words);
         html.text(&context.behind);
