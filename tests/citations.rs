@@ -13,6 +13,8 @@ mod real;
 mod seeds;
 #[path = "cli_support/mod.rs"]
 mod support;
+#[path = "citations/this.rs"]
+mod this;
 
 use cases::small;
 use serde_json::Value;

@@ -16,6 +16,7 @@ mod metas;
 pub(super) mod plain;
 mod record;
 pub(super) mod ris;
+pub(super) mod styled;
 mod words;
 
 pub use self::biblatex::biblatex;

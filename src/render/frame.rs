@@ -1,6 +1,7 @@
 //! What all pages of a site share: the edition, its theme, and the head and foot of each page.
 
 use super::bibliography::Formatted;
+use super::cite::styled::Styled;
 use super::cite::{self, Record, Version};
 use super::contents::{link, name, named, without_subtitle};
 use super::head::{Head, Shared};
@@ -28,6 +29,8 @@ pub struct Frame<'a> {
     /// Where released addresses lead that are no longer what they were.
     pub(super) moves: Moves,
     formatted: Formatted,
+    /// Records in the citation styles that readers ask for.
+    pub(super) styled: Styled,
 }
 
 impl<'a> Frame<'a> {
@@ -49,6 +52,7 @@ impl<'a> Frame<'a> {
             standing: standing::of_edition(resolved),
             moves,
             formatted: Formatted::new(resolved.edition.settings.languages.len()),
+            styled: Styled::default(),
         }
     }
 

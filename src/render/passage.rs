@@ -59,7 +59,7 @@ impl PassagePages<'_> {
         history::write(&mut body, reading, self.histories, self.frame.resolved, place, &here);
         parallels::of_passage(&mut body, self.frame, (reading.text(), place), &here, lang);
         reference::back(&mut body, self.frame, Target::Passage(reading.text(), place), &here, lang);
-        cite::section(&mut body, &record, "cite-passage", strings, lang);
+        cite::section(&mut body, self.frame, &record, "cite-passage", lang);
         self.frame.linked(&mut body, &record, &[]);
         self.frame.send("passage.html", lang, &view, &address::file_of(&here), &body, sink)
     }

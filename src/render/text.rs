@@ -8,7 +8,7 @@ use super::head::{Head, described};
 use super::html::Html;
 use super::language::Language;
 use super::notes::{self, Numbered};
-use super::passage::PassagePages;
+use super::passage::{PassagePages, cite as citing};
 use super::prose::{self, Prose};
 use super::view::{Division, Link, Page, Quoted, Source, Text};
 use super::withheld::Reasons;
@@ -384,7 +384,9 @@ impl<'a> Maker<'a> {
             None => writer.write(&mut body, &Numbered::of(document, std::iter::empty(), true)),
         }
         reference::back(&mut body, self.frame, Target::Text(text), here, &document.about.lang);
-        self.frame.linked(&mut body, &self.record(Some(0)), &[]);
+        let record = self.record(Some(0));
+        citing::short_section(&mut body, self.frame, &record, "cite-text", &document.about.lang);
+        self.frame.linked(&mut body, &record, &[]);
         self.frame.send("text.html", &document.about.lang, &view, &address::file_of(here), &body, sink)
     }
 

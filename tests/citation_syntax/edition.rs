@@ -45,7 +45,8 @@ fn each_work_is_known_by_its_place_in_its_file() {
     let (edition, _) = edition(&world);
     let mut shown = Vec::new();
     let written = written::all(&edition);
-    let all = written.iter().flat_map(|own| own.citations.iter().map(move |citation| (own.origin, citation, &own.file)));
+    let all =
+        written.iter().flat_map(|own| own.citations.iter().map(move |citation| (own.origin, citation, &own.file)));
     for (origin, citation, file) in all {
         let text = String::from_utf8(world.read(file).expect("the file")).expect("UTF-8");
         let kind = match origin {

@@ -4,7 +4,7 @@ use super::{book, edition, page, part};
 use crate::support::{Scratch, told};
 
 /// The words of a page without markup.
-fn plain(html: &str) -> String {
+pub(crate) fn plain(html: &str) -> String {
     let mut out = String::new();
     let mut rest = html;
     while let Some((before, behind)) = rest.split_once('<') {

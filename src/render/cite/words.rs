@@ -59,6 +59,13 @@ pub fn state(version: &Version, strings: &Strings) -> Option<String> {
     }
 }
 
+/// The place of the passage in words; `None` where the whole is cited.
+pub(super) fn place(record: &Record, strings: &Strings, lang: &str) -> Option<String> {
+    let part = Writer { record, strings, lang }.place(record.passage.as_ref()?);
+    let name = part.name.map(|name| name.text).unwrap_or_default();
+    Some(format!("{}{name}{}", part.before, part.after))
+}
+
 /// Words of a language inside a line of a direction.
 fn isolate(words: &str, lang: &str, base: Direction, out: &mut String) {
     let turns = |sign| Script::of(sign).is_some_and(|script| script.direction() != base);

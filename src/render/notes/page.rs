@@ -73,7 +73,7 @@ pub(in super::super) fn make(
     body.line();
     history(&mut body, frame, document, note, lang);
     reference::back(&mut body, frame, Target::Note(text, place), &here, lang);
-    section_on_citing::section(&mut body, &record(frame, (text, place)), "cite-note", strings, lang);
+    section_on_citing::section(&mut body, frame, &record(frame, (text, place)), "cite-note", lang);
     frame.send("note.html", lang, &view, &address::file_of(&here), &body, sink)
 }
 

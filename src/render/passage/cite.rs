@@ -1,6 +1,7 @@
 //! How to cite a passage: its permanent address, the citation in words, and what programs take over.
 
-use super::super::cite::{self, Cited, CitedLayer, Format, Locus, Record, Style};
+use super::super::cite::{self, Cited, CitedLayer, Format, Locus, Record, Style, styled};
+use super::super::frame::Frame;
 use super::super::html::Html;
 use super::super::standing;
 use super::super::theme::Strings;
@@ -37,7 +38,36 @@ pub fn record(
 }
 
 /// Writes the section of whatever has a record, under a heading that an interface string names.
-pub(in super::super) fn section(html: &mut Html, record: &Record, heading: &str, strings: &Strings, lang: &str) {
+pub(in super::super) fn section(html: &mut Html, frame: &Frame<'_>, record: &Record, heading: &str, lang: &str) {
+    let strings = frame.theme.strings(lang);
+    open(html, record, heading, strings);
+    for (key, style) in [("citation-full", Style::Full), ("citation-short", Style::Short)] {
+        label(html, strings.get(key));
+        cite::write_html(html, record, style, (strings, lang), &[("data-copy", strings.get(key))]);
+        html.line();
+    }
+    styled::write(html, frame, record, lang);
+    for (name, format) in EXPORTS {
+        export(html, name, *format, record, strings, lang);
+    }
+    html.close("section");
+    html.line();
+}
+
+/// The same of a whole text, whose forms for programs are files beside its page.
+pub(in super::super) fn short_section(html: &mut Html, frame: &Frame<'_>, record: &Record, heading: &str, lang: &str) {
+    let strings = frame.theme.strings(lang);
+    open(html, record, heading, strings);
+    label(html, strings.get("citation-full"));
+    cite::write_html(html, record, Style::Full, (strings, lang), &[("data-copy", strings.get("citation-full"))]);
+    html.line();
+    styled::write(html, frame, record, lang);
+    html.close("section");
+    html.line();
+}
+
+/// The heading, what has been promised, and the permanent address.
+fn open(html: &mut Html, record: &Record, heading: &str, strings: &Strings) {
     html.open("section", &[("class", "cite"), ("id", "cite"), ("aria-labelledby", "cite-title")]);
     html.element("h2", &[("id", "cite-title")], strings.get(heading));
     html.line();
@@ -49,16 +79,6 @@ pub(in super::super) fn section(html: &mut Html, record: &Record, heading: &str,
     html.open("p", &[("class", "permanent"), ("data-copy", strings.get("permanent-address"))]);
     html.element("a", &[("href", &record.url), ("lang", "zxx"), ("dir", "ltr")], &record.url);
     html.close("p");
-    html.line();
-    for (key, style) in [("citation-full", Style::Full), ("citation-short", Style::Short)] {
-        label(html, strings.get(key));
-        cite::write_html(html, record, style, (strings, lang), &[("data-copy", strings.get(key))]);
-        html.line();
-    }
-    for (name, format) in EXPORTS {
-        export(html, name, *format, record, strings, lang);
-    }
-    html.close("section");
     html.line();
 }
 

@@ -1,0 +1,184 @@
+//! A record in the citation styles that readers ask for.
+//!
+//! The formatter takes longer for one work than all else for its page, and an edition has many passages. So it sees no title: works that differ
+//! in their titles alone are formatted once, with a sign in the place of the title, and the title, the §, the state and the address are put in here.
+
+use super::date::Date;
+use super::record::{Person, Record, Work as Kind, persons};
+use super::{plain, state};
+use crate::model::work::{self, Names, Point, WorkDate};
+use crate::render::bibliography::{Hand, write_pieces};
+use crate::render::frame::Frame;
+use crate::render::html::{Attributes, Html};
+use crate::render::language::Language;
+use crate::style::{self, Class, Piece};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Stands for the title; no text of an edition holds it.
+const TITLE: char = '\u{f0001}';
+/// Stands for the title in the language of the page.
+const TRANSLATED: char = '\u{f0002}';
+
+/// Records that have been formatted, by all that the formatter sees of them: for each style its title and the pieces.
+#[derive(Debug, Default)]
+pub(in crate::render) struct Styled(Mutex<BTreeMap<String, Arc<[Form]>>>);
+
+/// A record in one style, without what differs from one passage to the next.
+#[derive(Debug)]
+struct Form {
+    /// What the style is called.
+    style: String,
+    /// The language of its terms.
+    lang: String,
+    /// The citation, without the signs that end it.
+    pieces: Vec<Piece>,
+}
+
+/// Writes the record in each style, under the name of the style.
+pub(in crate::render) fn write(html: &mut Html, frame: &Frame<'_>, record: &Record, lang: &str) {
+    let strings = frame.theme.strings(lang);
+    html.open("details", &[("class", "styles")]);
+    html.element("summary", &[], strings.get("citation-styles"));
+    for form in &*forms(frame, record, lang) {
+        html.open("p", &[("class", "label")]);
+        html.element("bdi", &[("lang", "en")], &form.style);
+        html.close("p");
+        let language = Language::of(&form.lang);
+        let attributes: Attributes<'_> = &[
+            ("class", "citation"),
+            ("lang", language.tag),
+            ("dir", language.direction.as_str()),
+            ("data-copy", &form.style),
+        ];
+        html.open("p", attributes);
+        write_pieces(html, &titled(&form.pieces, record, lang), Hand { language, scripts: &frame.scripts }, &|_| ());
+        for part in behind(frame, record, lang) {
+            html.text(strings.get("comma"));
+            html.text(" ");
+            html.element("bdi", &[("lang", lang)], &part);
+        }
+        html.text(strings.get("comma"));
+        html.text(" ");
+        let url = plain::url(&record.url);
+        html.element("a", &[("href", &url), ("lang", "zxx"), ("dir", "ltr")], &url);
+        html.close("p");
+        html.line();
+    }
+    html.close("details");
+    html.line();
+}
+
+/// What no style has a place for: the § and id of the passage, and that a draft is none to rely on.
+fn behind(frame: &Frame<'_>, record: &Record, lang: &str) -> Vec<String> {
+    let strings = frame.theme.strings(lang);
+    super::words::place(record, strings, lang).into_iter().chain(state(&record.version, strings)).collect()
+}
+
+fn forms(frame: &Frame<'_>, record: &Record, lang: &str) -> Arc<[Form]> {
+    let work = work(record, lang);
+    let key = format!("{lang} {work:?}");
+    let known = &frame.styled.0;
+    if let Some(forms) = known.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        return Arc::clone(forms);
+    }
+    // Two that come at once make the same twice, which harms nobody.
+    let forms: Arc<[Form]> = frame.theme.offered_styles().filter_map(|style| form(style, &work, lang)).collect();
+    known.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&forms));
+    forms
+}
+
+fn form(style: &style::Style, work: &work::Work, lang: &str) -> Option<Form> {
+    let forms = style::format(&[work], style, lang).into_iter().next()?;
+    let mut pieces = if style.class() == Class::Note { forms.first.bare } else { forms.bibliography };
+    unfinished(&mut pieces);
+    Some(Form { style: style.title().to_owned(), lang: forms.lang, pieces })
+}
+
+/// Takes the full stop from the end: more words follow.
+fn unfinished(pieces: &mut Vec<Piece>) {
+    while let Some(last) = pieces.last_mut() {
+        match last {
+            Piece::Text(text) => {
+                text.truncate(text.trim_end_matches(|sign: char| sign.is_whitespace() || ".,;،؛".contains(sign)).len());
+                if !text.is_empty() {
+                    return;
+                }
+                pieces.pop();
+            }
+            Piece::Emphasis(inner)
+            | Piece::Strong(inner)
+            | Piece::SmallCaps(inner)
+            | Piece::Raised(inner)
+            | Piece::Lowered(inner)
+            | Piece::Isolated { words: inner, .. } => return unfinished(inner),
+            Piece::Link { .. } | Piece::Locator => return,
+        }
+    }
+}
+
+/// The pieces with the title in its place.
+fn titled(pieces: &[Piece], record: &Record, lang: &str) -> Vec<Piece> {
+    let title = record.bracketed(record.own_title()).text;
+    let translated = record.translated(lang).unwrap_or_default();
+    let filled = |text: &str| text.replace(TITLE, &title).replace(TRANSLATED, &translated);
+    let inner = |words: &[Piece]| titled(words, record, lang);
+    let one = |piece: &Piece| match piece {
+        Piece::Text(text) => Piece::Text(filled(text)),
+        Piece::Emphasis(words) => Piece::Emphasis(inner(words)),
+        Piece::Strong(words) => Piece::Strong(inner(words)),
+        Piece::SmallCaps(words) => Piece::SmallCaps(inner(words)),
+        Piece::Raised(words) => Piece::Raised(inner(words)),
+        Piece::Lowered(words) => Piece::Lowered(inner(words)),
+        Piece::Link { url, words } => Piece::Link { url: url.clone(), words: inner(words) },
+        Piece::Isolated { lang, words } => Piece::Isolated { lang: lang.clone(), words: inner(words) },
+        Piece::Locator => Piece::Locator,
+    };
+    pieces.iter().map(one).collect()
+}
+
+/// The record as a work, with signs in the place of its titles.
+fn work(record: &Record, lang: &str) -> work::Work {
+    let kind = match record.work {
+        Kind::Edition => "book",
+        Kind::Text | Kind::Division(_) => "chapter",
+        Kind::Entry => "entry-encyclopedia",
+        Kind::Page => "webpage",
+    };
+    let mut work = work::Work {
+        key: "this".to_owned(),
+        kind: work::Kind::of(kind).unwrap_or_default(),
+        issued: record.version.day().and_then(Date::parse).map(date),
+        original_date: record.date.as_deref().and_then(Date::parse).map(date),
+        lang: Some(record.lang.clone()),
+        ..work::Work::default()
+    };
+    work.titles.title = Some(TITLE.to_string());
+    work.titles.container = record.container().map(|container| container.text);
+    if record.translated(lang).is_some() {
+        work.titles.translated.insert(lang.to_owned(), TRANSLATED.to_string());
+    }
+    for (role, agents) in
+        [("author", &record.authors), ("translator", &record.translators), ("editor", &record.editors)]
+    {
+        let people: Vec<work::Person> = persons(agents, &record.lang).map(person).collect();
+        if !people.is_empty() {
+            work.names.insert(role, Names { people, has_others: false });
+        }
+    }
+    work
+}
+
+fn person(person: Person) -> work::Person {
+    match person {
+        Person::Whole(name) => work::Person::literal(name),
+        Person::Parts(family, given) => {
+            work::Person { family: Some(family), given: Some(given), ..work::Person::default() }
+        }
+    }
+}
+
+fn date(date: Date) -> WorkDate {
+    let first = Point { year: i32::from(date.year), month: date.month, day: date.day };
+    WorkDate { first: Some(first), ..WorkDate::default() }
+}
