@@ -9,6 +9,8 @@ mod mistakes;
 mod prose;
 #[path = "citations/real.rs"]
 mod real;
+#[path = "citations/released.rs"]
+mod released;
 #[path = "citations/seeds.rs"]
 mod seeds;
 #[path = "cli_support/mod.rs"]

@@ -237,6 +237,8 @@ pub enum AddressKind {
     Note,
     /// An entity of the register.
     Entity,
+    /// A work of the bibliography.
+    Work,
 }
 
 impl AddressKind {
@@ -249,6 +251,7 @@ impl AddressKind {
         ("page", AddressKind::Page),
         ("note", AddressKind::Note),
         ("entity", AddressKind::Entity),
+        ("work", AddressKind::Work),
     ];
 
     /// Its name.
@@ -262,6 +265,7 @@ impl AddressKind {
             AddressKind::Page => "page",
             AddressKind::Note => "note",
             AddressKind::Entity => "entity",
+            AddressKind::Work => "work",
         }
     }
 }

@@ -275,6 +275,7 @@ fn kind(kind: AddressKind) -> &'static str {
         AddressKind::Page => "page",
         AddressKind::Note => "note",
         AddressKind::Entity => "entity",
+        AddressKind::Work => "work",
     }
 }
 

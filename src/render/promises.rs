@@ -1,7 +1,7 @@
 //! The addresses of an edition as it now is, each with what it is known by when it moves: what a release promises.
 
 use super::text::source_address;
-use super::{EditionPage, entity, text};
+use super::{EditionPage, Index, bibliography, entity, text};
 use crate::model::ledger::{AddressKind, Holds, SeedKey};
 use crate::model::{Document, Publish};
 use crate::resolve::{Resolved, TextPages};
@@ -30,6 +30,12 @@ pub fn promisable(resolved: &Resolved) -> Vec<Promisable> {
     all.extend(entity::pages(resolved).map(|address| Promisable {
         address,
         kind: AddressKind::Entity,
+        holds: Holds::Nothing,
+    }));
+    let bibliography = EditionPage::Index(Index::Bibliography, 0).address(resolved);
+    all.extend(resolved.edition.works.iter().map(|work| Promisable {
+        address: format!("{bibliography}#{}", bibliography::fragment(work)),
+        kind: AddressKind::Work,
         holds: Holds::Nothing,
     }));
     for (document, pages) in resolved.edition.documents.iter().zip(&resolved.texts) {

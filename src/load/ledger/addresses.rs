@@ -34,7 +34,7 @@ pub(super) fn decode(file: &Arc<str>, text: &str, releases: &[Version], found: &
 }
 
 /// The longest address.
-const LONGEST: usize = 400;
+const LONGEST: usize = 800;
 
 /// An address that a release promises: folders that end in `/`, and a fragment or none. Neither the home nor what the site keeps for
 /// itself is one.
@@ -43,7 +43,10 @@ pub(super) fn address(cell: &str) -> Option<String> {
     let parts = page.strip_suffix('/')?;
     let is_own = matches!(parts.split('/').next(), Some("p" | "data" | "assets"));
     let is_safe = |part: &str| !matches!(slug::check(part), Err(slug::Fault::Unsafe)) && !slug::is_device(part);
-    (cell.len() <= LONGEST && !is_own && parts.split('/').all(is_safe) && is_safe(fragment)).then(|| cell.to_owned())
+    // The key of a work may have signs of any script, and `/` and `:`.
+    let is_work = |key: &str| !key.is_empty() && !key.contains(|sign: char| sign.is_whitespace() || sign.is_control());
+    let is_fragment = fragment.strip_prefix("ref-").map_or_else(|| is_safe(fragment), is_work);
+    (cell.len() <= LONGEST && !is_own && parts.split('/').all(is_safe) && is_fragment).then(|| cell.to_owned())
 }
 
 /// Where an address leads that has moved: one that is promised, or the permanent address of a passage.

@@ -5,7 +5,7 @@ use super::super::frame::Frame;
 use super::super::html::Html;
 use super::super::language::Language;
 use super::super::view::{Bibliography, Link};
-use super::super::{EditionPage, Index, JobError, Sink, address, inline};
+use super::super::{EditionPage, Index, JobError, Sink, address, inline, moved};
 use super::{File, filter, fragment, order, places};
 use crate::model::Work;
 use crate::text::script::Script;
@@ -41,6 +41,9 @@ pub(in super::super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Si
         body.close(tag);
         body.close("section");
         body.line();
+    }
+    if let Some(fragments) = frame.moves.elsewhere.get(&here) {
+        moved::write(&mut body, &here, fragments, frame.theme.strings(lang).get("stood-here"));
     }
     frame.send("bibliography.html", lang, &view, &page.file(resolved), &body, sink)
 }
