@@ -49,6 +49,7 @@ pub mod resolve;
 pub mod serve;
 pub mod site;
 pub mod source;
+pub mod style;
 pub mod text;
 pub mod world;
 pub mod write;

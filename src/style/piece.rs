@@ -1,0 +1,76 @@
+//! What a formatted citation is made of: words and how they look, never markup.
+
+/// A part of a formatted text. Its texts may hold any sign; whoever writes a page escapes them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Words.
+    Text(String),
+    /// What stands out, mostly a title: in print, italics.
+    Emphasis(Vec<Piece>),
+    /// Bold.
+    Strong(Vec<Piece>),
+    /// Small capitals.
+    SmallCaps(Vec<Piece>),
+    /// Superscript.
+    Raised(Vec<Piece>),
+    /// Subscript.
+    Lowered(Vec<Piece>),
+    /// An address that begins with `http:`, `https:` or `mailto:`, and nothing else.
+    Link {
+        /// Where it leads.
+        url: String,
+        /// What is read.
+        words: Vec<Piece>,
+    },
+    /// Words that run in the other direction than what is around them.
+    Isolated {
+        /// Their language, where it is known.
+        lang: Option<String>,
+        /// The words.
+        words: Vec<Piece>,
+    },
+    /// Where the caller puts the page, or whatever else says which place of a work is meant.
+    Locator,
+}
+
+/// The words alone. The place of the locator is left out.
+#[must_use]
+pub fn plain(pieces: &[Piece]) -> String {
+    let mut text = String::new();
+    write(pieces, &mut text);
+    text
+}
+
+fn write(pieces: &[Piece], text: &mut String) {
+    for piece in pieces {
+        match piece {
+            Piece::Text(words) => text.push_str(words),
+            Piece::Emphasis(inner)
+            | Piece::Strong(inner)
+            | Piece::SmallCaps(inner)
+            | Piece::Raised(inner)
+            | Piece::Lowered(inner)
+            | Piece::Link { words: inner, .. }
+            | Piece::Isolated { words: inner, .. } => write(inner, text),
+            Piece::Locator => {}
+        }
+    }
+}
+
+/// How many places for a locator there are.
+pub(super) fn locators(pieces: &[Piece]) -> usize {
+    pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Text(_) => 0,
+            Piece::Emphasis(inner)
+            | Piece::Strong(inner)
+            | Piece::SmallCaps(inner)
+            | Piece::Raised(inner)
+            | Piece::Lowered(inner)
+            | Piece::Link { words: inner, .. }
+            | Piece::Isolated { words: inner, .. } => locators(inner),
+            Piece::Locator => 1,
+        })
+        .sum()
+}

@@ -1,0 +1,118 @@
+//! Styles as the formatter gets them: without what it does wrong, and with the signs of the script.
+
+use citationberg::{Citation, IndependentStyle, Style as Csl};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What opens the cites of a cluster, stands between two of them, and closes them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Affixes {
+    pub opens: String,
+    pub between: String,
+    pub closes: String,
+}
+
+/// Takes what the driver must not see from a style, and gives what encloses a cluster.
+///
+/// Cites are grouped and sorted by whoever prints them: with `collapse` the formatter loses names, and sorting costs it most of its time.
+pub(super) fn tamed(style: &mut IndependentStyle) -> Affixes {
+    let citation = &mut style.citation;
+    citation.collapse = None;
+    citation.cite_group_delimiter = None;
+    citation.year_suffix_delimiter = None;
+    citation.after_collapse_delimiter = None;
+    citation.sort = None;
+    if let Some(bibliography) = &mut style.bibliography {
+        bibliography.sort = None;
+        // The order of the list is not ours, so nobody is “the same as above”.
+        bibliography.subsequent_author_substitute = None;
+    }
+    let layout = &mut citation.layout;
+    Affixes {
+        opens: layout.prefix.take().unwrap_or_default(),
+        between: layout.delimiter.clone().unwrap_or_else(|| Citation::DEFAULT_CITE_GROUP_DELIMITER.to_owned()),
+        closes: layout.suffix.take().unwrap_or_default(),
+    }
+}
+
+/// The same style with the punctuation of the Arabic script; `None` when it cannot be taken apart.
+pub(super) fn arabic(style: &IndependentStyle) -> Option<IndependentStyle> {
+    let mut tree = serde_json::to_value(Csl::Independent(style.clone())).ok()?;
+    each_text(&mut tree, &mut |key, text| {
+        const SIGNS: [&str; 8] = [
+            "@prefix",
+            "@suffix",
+            "@delimiter",
+            "@sort-separator",
+            "@name-delimiter",
+            "@names-delimiter",
+            "@value",
+            "$text",
+        ];
+        if SIGNS.contains(&key) {
+            *text = turned(text);
+        }
+    });
+    let mut style: IndependentStyle = serde_json::from_value(tree).ok()?;
+    // What a style does not say is a Latin comma.
+    let options = &mut style.settings.options;
+    options.name_delimiter.get_or_insert_with(|| "، ".to_owned());
+    options.sort_separator.get_or_insert_with(|| "، ".to_owned());
+    Some(style)
+}
+
+/// Commas, semicolons and quotation marks as Persian has them.
+pub(super) fn turned(text: &str) -> String {
+    let turn = |c: char| match c {
+        ',' => '،',
+        ';' => '؛',
+        '“' => '«',
+        '”' => '»',
+        other => other,
+    };
+    text.chars().map(turn).collect()
+}
+
+fn each_text(value: &mut Value, change: &mut impl FnMut(&str, &mut String)) {
+    match value {
+        Value::Object(fields) => {
+            for (key, field) in fields.iter_mut() {
+                match field {
+                    Value::String(text) => change(key, text),
+                    other => each_text(other, change),
+                }
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(|value| each_text(value, change)),
+        _ => {}
+    }
+}
+
+/// A macro that calls itself, over others or not: the formatter would follow it without end.
+pub(super) fn endless_macro(style: &IndependentStyle) -> Option<String> {
+    let mut calls: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for one in &style.macros {
+        let mut called = BTreeSet::new();
+        let mut tree = serde_json::to_value(one).ok()?;
+        each_text(&mut tree, &mut |key, text| {
+            if key == "@macro" {
+                called.insert(text.clone());
+            }
+        });
+        calls.entry(one.name.clone()).or_default().append(&mut called);
+    }
+    let is_endless = |name: &String| {
+        let mut seen: BTreeSet<&String> = BTreeSet::new();
+        let mut next: Vec<&String> = calls[name].iter().collect();
+        while let Some(one) = next.pop() {
+            if one == name {
+                return true;
+            }
+            if seen.insert(one) {
+                next.extend(calls.get(one).into_iter().flatten());
+            }
+        }
+        false
+    };
+    calls.keys().find(|name| is_endless(name)).cloned()
+}
