@@ -7,6 +7,7 @@ mod author;
 mod cite;
 mod date;
 mod driver;
+mod edges;
 mod fault;
 mod item;
 mod leaf;
@@ -45,7 +46,6 @@ pub struct Style {
     title: String,
     missing: Option<String>,
     csl: IndependentStyle,
-    arabic: IndependentStyle,
     affixes: Affixes,
 }
 
@@ -137,7 +137,6 @@ impl Style {
             StyleCategory::Field { .. } => None,
         });
         let missing = csl.default_locale.as_ref().map(|code| code.0.clone()).filter(|code| !locale::is_known(code));
-        let arabic = variant::arabic(&csl).unwrap_or_else(|| csl.clone());
         Self {
             name: name.to_owned(),
             is_proven: Self::PROVEN.contains(&name),
@@ -145,7 +144,6 @@ impl Style {
             title: csl.info.title.value.clone(),
             missing,
             csl,
-            arabic,
             affixes,
         }
     }

@@ -1,12 +1,12 @@
 //! The forms of a work, from what the formatter has made of it.
 
 use super::date::Words;
-use super::driver::{Raw, has_arabic_signs};
+use super::driver::Raw;
 use super::item::Fields;
 use super::leaf::Leaf;
 use super::locale::Tongue;
 use super::marks::{Dates, finished};
-use super::{Cite, Class, Forms, Piece, Style, author, sign, tree};
+use super::{Cite, Class, Forms, Style, author, sign, tree};
 use crate::model::work::Work;
 
 /// What is known of a work beside what the formatter makes of it.
@@ -31,7 +31,7 @@ pub(super) fn forms(work: &Work, raw: &Raw, view: &View<'_>) -> Forms {
     let named: Vec<Leaf> = later.0.iter().filter(|leaf| leaf.names == Some(0)).cloned().collect();
     let author = if named.is_empty() || view.style.is_numeric() {
         let name = author::names(work, view.tongue).unwrap_or_else(|| sign::bare(&view.fields.short));
-        vec![Piece::Text(name)]
+        tree::pieces(&[Leaf { text: name, ..Leaf::default() }], view)
     } else {
         tree::pieces(&trimmed(named), view)
     };
@@ -54,7 +54,7 @@ fn cite(bare: &[Leaf], located: &[Leaf], view: &View<'_>) -> Cite {
         bare = vec![Leaf { text: sign::bare(&view.fields.short), ..Leaf::default() }];
     }
     let mut located = located.to_vec();
-    if located.iter().all(|leaf| leaf.text.replace(sign::LOCATOR, "").trim().is_empty()) {
+    if located.iter().all(|leaf| leaf.text.trim().is_empty()) {
         located.clone_from(&bare);
     }
     one_locator(&mut located, view);
@@ -74,7 +74,7 @@ fn one_locator(leaves: &mut Vec<Leaf>, view: &View<'_>) {
         leaf.text = text;
     }
     if !seen {
-        let comma = if has_arabic_signs(&view.tongue.code) { "، " } else { ", " };
+        let comma = if view.tongue.has_arabic_signs() { "، " } else { ", " };
         leaves.push(Leaf { text: format!("{comma}{}", sign::LOCATOR), ..Leaf::default() });
     }
 }
@@ -88,7 +88,13 @@ fn without_author(bare: &[Leaf], located: &[Leaf], view: &View<'_>) -> Cite {
     if view.style.is_numeric() {
         return cite(bare, located, view);
     }
-    cite(&rest(bare), &rest(located), view)
+    let (mut without, located) = (rest(bare), rest(located));
+    let is_anonymous = !bare.iter().any(|leaf| leaf.name.is_some());
+    if without.is_empty() && is_anonymous {
+        // Its title is all that it has.
+        without = trimmed(bare.to_vec());
+    }
+    cite(&without, &located, view)
 }
 
 /// Without the signs and spaces at either end that only part.

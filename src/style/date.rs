@@ -6,6 +6,8 @@ use super::title::base;
 use crate::model::work::{Point, WorkDate};
 use crate::text::calendar::Calendar;
 use crate::text::digits;
+use citationberg::TermForm;
+use citationberg::taxonomy::OtherTerm;
 use std::collections::BTreeMap;
 
 /// The years that stand for words.
@@ -225,4 +227,38 @@ fn undated(words: &str, tongue: &Tongue) -> Option<String> {
     }
     let term = tongue.no_date();
     Some(if words.starts_with('[') { format!("[{term}]") } else { term })
+}
+
+/// A date with the day before the month, in the languages for which that is tried; styles made for English have it the other way round.
+pub(super) fn day_first(text: &str, tongue: &Tongue) -> String {
+    let lang = base(&tongue.code);
+    if !matches!(lang.as_str(), "ru" | "az" | "fa") {
+        return text.to_owned();
+    }
+    let months = (0..12).filter_map(OtherTerm::month);
+    let forms = months.flat_map(|month| [(month, TermForm::Long), (month, TermForm::Short)]);
+    let name = forms.map(|(month, form)| tongue.term(month, form)).filter(|name| !name.is_empty());
+    for name in name.filter(|name| text.contains(name.as_str())) {
+        let Some((before, after)) = text.split_once(name.as_str()) else { continue };
+        let of = if lang == "ru" { genitive(&name) } else { name.clone() };
+        if before.trim_end().ends_with(digits::is_digit) {
+            return format!("{before}{of}{after}");
+        }
+        let Some(rest) = after.strip_prefix([' ', '\u{a0}']) else { continue };
+        let day: String = rest.chars().take_while(|c| digits::is_digit(*c)).collect();
+        if (1..=2).contains(&day.chars().count()) {
+            let rest = &rest[day.len()..];
+            return format!("{before}{day} {of}{}", rest.strip_prefix([',', '،']).unwrap_or(rest));
+        }
+    }
+    text.to_owned()
+}
+
+/// A Russian month behind a day.
+fn genitive(month: &str) -> String {
+    match month.strip_suffix(['ь', 'й']) {
+        Some(stem) => format!("{stem}я"),
+        None if month.ends_with('т') => format!("{month}а"),
+        None => month.to_owned(),
+    }
 }

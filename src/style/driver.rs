@@ -4,7 +4,7 @@ use super::date::Words;
 use super::item::{self, Fields};
 use super::leaf::{self, Leaf};
 use super::locale::Tongue;
-use super::{Class, Forms, Style, cite, sign, simple};
+use super::{Class, Forms, Style, cite, sign, simple, variant};
 use crate::model::work::Work;
 use crate::text::script::{Script, native_script};
 use citationberg::json::{Item, NameValue, Value, VecDateRange};
@@ -13,6 +13,7 @@ use citationberg::{IndependentStyle, Locale, LocaleCode};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, LocatorPayload, Rendered, SpecificLocator,
 };
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -54,7 +55,12 @@ pub(super) fn format(works: &[&Work], style: &Style, page_lang: &str) -> Vec<For
     }
     let mut forms: Vec<Option<Forms>> = works.iter().map(|_| None).collect();
     for (index, members) in groups {
-        let run = Run { style, tongue: &tongues[index], fields: &fields };
+        let tongue = &tongues[index];
+        let csl = match variant::foreign(&style.csl, tongue).filter(|_| !tongue.is_english()) {
+            Some(csl) => Cow::Owned(csl),
+            None => Cow::Borrowed(&style.csl),
+        };
+        let run = Run { style, csl, tongue, fields: &fields };
         for (place, raw) in members.iter().zip(run.all(&members)) {
             let view =
                 cite::View { style, tongue: &tongues[index], fields: &fields[*place], words: &words, place: *place };
@@ -70,6 +76,7 @@ pub(super) fn format(works: &[&Work], style: &Style, page_lang: &str) -> Vec<For
 /// One language.
 struct Run<'a> {
     style: &'a Style,
+    csl: Cow<'a, IndependentStyle>,
     tongue: &'a Tongue,
     fields: &'a [Fields],
 }
@@ -89,10 +96,6 @@ impl Run<'_> {
 
     fn caught(&self, members: &[usize]) -> Option<Vec<Raw>> {
         catch_unwind(AssertUnwindSafe(|| self.once(members))).ok()
-    }
-
-    fn csl(&self) -> &IndependentStyle {
-        if has_arabic_signs(&self.tongue.code) { &self.style.arabic } else { &self.style.csl }
     }
 
     /// Works of other languages from which cites of the members must be told apart: those that share a name or title, and the year.
@@ -118,7 +121,7 @@ impl Run<'_> {
         let (spacer, locator) = (spacer(), sign::LOCATOR.to_string());
         let new = || Pass {
             driver: BibliographyDriver::new(),
-            csl: self.csl(),
+            csl: &self.csl,
             code: self.tongue.locale_code(),
             locales: &self.tongue.locales,
             spacer: &spacer,
@@ -201,7 +204,7 @@ impl<'a> Pass<'a> {
 /// A work that is none.
 fn spacer() -> Item {
     let text = |text: &str| Value::String(text.to_owned());
-    let title = sign::SPACER.to_string();
+    let title = sign::BLANK.to_string();
     Item(BTreeMap::from([
         ("!".to_owned(), Value::Number(-1)),
         ("id".to_owned(), text("-1")),

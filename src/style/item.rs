@@ -85,6 +85,15 @@ struct Draft {
 impl Draft {
     /// A text that is given word for word.
     fn text(&mut self, name: &str, text: &str) {
+        let text = sign::field(text);
+        if !text.is_empty() {
+            self.verbatim.push(text.clone());
+            self.values.insert(name.to_owned(), Value::String(text));
+        }
+    }
+
+    /// An address or number that is given sign by sign.
+    fn exact(&mut self, name: &str, text: &str) {
         let text = sign::clean(text);
         if !text.is_empty() {
             self.verbatim.push(text.clone());
@@ -112,9 +121,13 @@ impl Draft {
             self.values.insert(name.to_owned(), Value::String(text.chars().map(plain).collect()));
             return;
         }
-        // A hyphen in a shelf mark is no range.
         self.verbatim.push(text.clone());
-        let kept = if name == "page" { text } else { text.replace('-', sign::HYPHEN.encode_utf8(&mut [0; 4])) };
+        // “Vol. 3” is no number that wants a label, and the hyphens of “A-26-0599” are no range.
+        let words = text.chars().take_while(|c| c.is_alphabetic()).count();
+        let is_labelled = words > 0 && text.chars().nth(words).is_some_and(|c| c == '.' || c == ' ');
+        let is_name = is_labelled || text.matches('-').count() > 1;
+        let is_hidden = is_name && !matches!(name, "page" | "edition");
+        let kept = if is_hidden { sign::hidden(&text, is_labelled) } else { text };
         if !kept.is_empty() {
             self.values.insert(name.to_owned(), Value::String(kept));
         }
@@ -131,10 +144,14 @@ impl Draft {
                 [&titles.title, &titles.subtitle, &titles.romanised]
                     .into_iter()
                     .flatten()
-                    .map(|text| sign::clean(text)),
+                    .map(|text| sign::field(text)),
             );
-            self.verbatim.extend(titles.translated.values().map(|text| sign::clean(text)));
-            self.text("title", &whole);
+            self.verbatim.extend(titles.translated.values().map(|text| sign::field(text)));
+            // Small letters and capitals stay as they are where markup, or what stands for a title, would mislead the formatter.
+            if sign::has_markup(&whole) || whole.contains(sign::PLAIN) {
+                self.values.insert("language".to_owned(), Value::String("und".to_owned()));
+            }
+            self.verbatim.push(whole.clone());
             self.values.insert("title".to_owned(), Value::String(whole));
             self.verbatim.push(short.clone());
             self.values.insert("title-short".to_owned(), Value::String(short.clone()));
@@ -152,8 +169,12 @@ impl Draft {
         self.maybe("publisher-place", work.place.as_ref());
         self.maybe("original-publisher", work.original_publisher.as_ref());
         self.maybe("original-publisher-place", work.original_place.as_ref());
-        let has_title = work.titles.whole().is_some() || !self.values.contains_key("title");
-        if has_title || work.archive.location.is_none() {
+        let stands_in = work.titles.whole().is_none() && self.values.contains_key("title") && title::is_kept(work);
+        if stands_in {
+            // What stands for the title says it already; “Manuscript” would say nothing more, nor would “n.d.” of what has grown.
+            self.values.insert("type".to_owned(), Value::String("collection".to_owned()));
+            self.values.insert("genre".to_owned(), Value::String(sign::BLANK.to_string()));
+        } else {
             self.maybe("archive", work.archive.name.as_ref());
             self.maybe("archive_collection", work.archive.collection.as_ref());
             self.maybe("archive_location", work.archive.location.as_ref());
@@ -161,13 +182,15 @@ impl Draft {
         // The formatter looks under the wrong name of the two.
         self.maybe("archive-place", work.archive.place.as_ref());
         self.maybe("archive_place", work.archive.place.as_ref());
-        self.maybe("URL", work.url.as_ref().or(work.broken_url.as_ref()));
+        if let Some(url) = work.url.as_ref().or(work.broken_url.as_ref()) {
+            self.exact("URL", url);
+        }
         if let Some(doi) = &work.doi {
             let doi = doi.trim();
             let bare = ["https://", "http://"].iter().find_map(|scheme| doi.strip_prefix(scheme)).unwrap_or(doi);
             let bare =
                 ["doi.org/", "dx.doi.org/", "doi:"].iter().find_map(|head| bare.strip_prefix(head)).unwrap_or(bare);
-            self.text("DOI", bare);
+            self.exact("DOI", bare);
         }
         self.maybe("ISBN", work.isbn.as_ref());
         self.maybe("ISSN", work.issn.as_ref());
@@ -200,11 +223,12 @@ impl Draft {
     }
 
     fn person(&mut self, person: &Person) -> Option<NameValue> {
-        let part = |part: &Option<String>| part.as_deref().map(sign::clean).filter(|part| !part.is_empty());
-        let (family, given, literal) = (part(&person.family), part(&person.given), part(&person.literal));
+        let part = |part: &Option<String>| part.as_deref().map(sign::field).filter(|part| !part.is_empty());
+        let (family, literal) = (part(&person.family), part(&person.literal));
+        let given = person.given.as_deref().map(sign::given).filter(|given| !given.is_empty());
         self.verbatim.extend([&family, &given, &literal].into_iter().flatten().cloned());
         let Some(family) = family else {
-            let literal = literal.or(given)?;
+            let literal = literal.or_else(|| part(&person.given))?;
             return Some(NameValue::Literal(LiteralName { literal }));
         };
         if given.is_none() && part(&person.particle).is_none() && part(&person.suffix).is_none() {

@@ -4,10 +4,10 @@
 //! `locales/` holds ours, which go first.
 
 use super::title::base;
-use crate::text::script::native_script;
+use crate::text::script::{Script, native_script};
 use citationberg::taxonomy::{OtherTerm, Term};
-use citationberg::{Locale, LocaleCode, LocaleFile, TermForm};
-use std::collections::BTreeMap;
+use citationberg::{Locale, LocaleCode, LocaleFile, LocalizedTerm, TermForm, Terms};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// What stands where nothing better is known.
@@ -25,15 +25,15 @@ static ALL: LazyLock<BTreeMap<String, Locale>> = LazyLock::new(|| {
     let mut all: BTreeMap<String, Locale> =
         known.filter_map(|locale| Some((locale.lang.as_ref()?.0.clone(), locale))).collect();
     for (code, xml) in OURS {
-        let ours =
-            LocaleFile::from_xml(xml).expect("invariant: our locales are well-formed, as a test reads each of them");
+        let ours = LocaleFile::from_xml(xml)
+            .expect("invariant: our locales are well-formed, as every test of a style reads them");
         let mut ours: Locale = ours.into();
         if let Some(theirs) = all.remove(code) {
             // The first of two terms of one name wins.
             let terms = theirs.terms.into_iter().flat_map(|terms| terms.terms);
             match &mut ours.terms {
                 Some(own) => own.terms.extend(terms),
-                None => ours.terms = Some(citationberg::Terms { terms: terms.collect() }),
+                None => ours.terms = Some(Terms { terms: terms.collect() }),
             }
             if ours.date.is_empty() {
                 ours.date = theirs.date;
@@ -42,8 +42,35 @@ static ALL: LazyLock<BTreeMap<String, Locale>> = LazyLock::new(|| {
         }
         all.insert(code.to_owned(), ours);
     }
+    let english = all.get(ENGLISH).cloned();
+    for locale in all.values_mut().filter(|locale| locale.lang.as_ref().is_some_and(|code| !code.is_english())) {
+        complete(locale, english.as_ref());
+    }
     all
 });
+
+/// Gives a locale each form that English has: its own next one. The formatter would take the English short form before the own long one.
+fn complete(locale: &mut Locale, english: Option<&Locale>) {
+    let Some(wanted) = english.and_then(|english| english.terms.as_ref()) else { return };
+    let wanted =
+        wanted.terms.iter().filter(|term| !term.name.is_ordinal() && locale.term(term.name, term.form).is_none());
+    let mut found: Vec<LocalizedTerm> = Vec::new();
+    for term in wanted {
+        let mut form = term.form;
+        while let Some(next) = form.fallback() {
+            form = next;
+            if let Some(known) = locale.term(term.name, form) {
+                let mut same = known.clone();
+                same.form = term.form;
+                found.push(same);
+                break;
+            }
+        }
+    }
+    if let Some(terms) = &mut locale.terms {
+        terms.terms.append(&mut found);
+    }
+}
 
 /// The language of an entry's own words.
 #[derive(Debug, Clone)]
@@ -54,6 +81,8 @@ pub(super) struct Tongue {
     pub lang: String,
     /// Its words, and those that stand in where it has none.
     pub locales: Vec<Locale>,
+    /// Its words with a dotted i, as the formatter begins a sentence with them and as they are written.
+    pub dotted: Vec<(String, String)>,
 }
 
 impl Tongue {
@@ -62,15 +91,30 @@ impl Tongue {
         let tags = [work_lang, Some(page_lang)].into_iter().flatten();
         let found = tags.filter_map(|tag| Some((code(tag)?, tag))).next();
         let (code, lang) = found.unwrap_or((ENGLISH, "en"));
-        let locales = [code, ENGLISH].into_iter().filter_map(|code| ALL.get(code)).cloned().collect();
-        Self { code: code.to_owned(), lang: lang.to_owned(), locales }
+        let locales: Vec<Locale> = [code, ENGLISH].into_iter().filter_map(|code| ALL.get(code)).cloned().collect();
+        let dotted = if matches!(base(code).as_str(), "az" | "tr") { dotted(&locales[..1]) } else { Vec::new() };
+        Self { code: code.to_owned(), lang: lang.to_owned(), locales, dotted }
+    }
+
+    /// Whether its punctuation is that of the Arabic script.
+    pub(super) fn has_arabic_signs(&self) -> bool {
+        native_script(&self.code) == Script::ARABIC
+    }
+
+    /// Whether it is English, for which most styles are made.
+    pub(super) fn is_english(&self) -> bool {
+        base(&self.code) == "en"
     }
 
     /// A word of the language; empty when it has none.
-    pub(super) fn term(&self, term: OtherTerm, form: TermForm) -> String {
-        let term = Term::Other(term);
+    pub(super) fn any(&self, term: Term, form: TermForm) -> String {
         let found = self.locales.iter().find_map(|locale| locale.term(term, form));
-        found.and_then(citationberg::LocalizedTerm::single).unwrap_or_default().to_owned()
+        found.and_then(LocalizedTerm::single).unwrap_or_default().to_owned()
+    }
+
+    /// The same of those that are no name of a field.
+    pub(super) fn term(&self, term: OtherTerm, form: TermForm) -> String {
+        self.any(Term::Other(term), form)
     }
 
     /// “n.d.”
@@ -93,6 +137,14 @@ impl Tongue {
     pub(super) fn locale_code(&self) -> LocaleCode {
         LocaleCode(self.code.clone())
     }
+}
+
+/// The words with a dotted i in front, as the formatter begins a sentence with them: `Ilk`, where Azerbaijani and Turkish have `İlk`.
+fn dotted(locales: &[Locale]) -> Vec<(String, String)> {
+    let terms = locales.iter().flat_map(|locale| &locale.terms).flat_map(|terms| &terms.terms);
+    let words = terms.flat_map(|term| [term.single(), term.multiple()]).flatten();
+    let rest: BTreeSet<&str> = words.filter_map(|word| word.strip_prefix('i')).filter(|rest| rest.len() > 1).collect();
+    rest.into_iter().map(|rest| (format!("I{rest}"), format!("İ{rest}"))).collect()
 }
 
 /// The code of the language of a tag, when there are words for it in the script of the tag.

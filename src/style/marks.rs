@@ -1,9 +1,9 @@
-//! What is put right in the runs of text that come out: dates, digits, “and others”, markup, quotation marks, doubled full stops.
+//! What is put right in the runs of text that come out: dates, digits, “and others”, markup, quotation marks, stops and brackets.
 
 use super::cite::View;
 use super::leaf::{Leaf, Look};
 use super::sign::{self, Mark};
-use super::{date, driver};
+use super::{date, edges};
 use crate::text::digits;
 
 /// Which form of a date is wanted.
@@ -19,25 +19,29 @@ pub(super) enum Dates {
 pub(super) fn finished(leaves: &[Leaf], dates: Dates, view: &View<'_>) -> Vec<Leaf> {
     let mut leaves = leaves.to_vec();
     others(&mut leaves, view);
+    edges::without_blanks(&mut leaves);
+    edges::one_label(&mut leaves, view.tongue);
     for leaf in &mut leaves {
         if leaf.is_number {
             leaf.text = renumbered(&leaf.text, view.place + 1);
         }
         if leaf.is_date {
-            leaf.text = dated(&leaf.text, dates, view);
+            leaf.text = dated(&date::day_first(&leaf.text, view.tongue), dates, view);
         } else if leaf.link.is_none() {
             leaf.text = own_digits(&leaf.text, view);
         }
-        asides_behind_quotes(&mut leaf.text);
+        for (wrong, right) in &view.tongue.dotted {
+            if leaf.text.contains(wrong.as_str()) {
+                leaf.text = leaf.text.replace(wrong.as_str(), right);
+            }
+        }
+        edges::asides_behind_quotes(&mut leaf.text);
+        edges::without_quotes(&mut leaf.text);
     }
     let mut leaves = marked(leaves);
-    nested_quotes(&mut leaves, &view.tongue.inner_quotes());
-    single_stops(&mut leaves);
-    for leaf in &mut leaves {
-        if leaf.text.contains(sign::HYPHEN) {
-            leaf.text = leaf.text.replace(sign::HYPHEN, "-");
-        }
-    }
+    quotes(&mut leaves, &view.tongue.inner_quotes());
+    edges::single_stops(&mut leaves);
+    edges::closed_brackets(&mut leaves);
     leaves.retain(|leaf| !leaf.text.is_empty());
     leaves
 }
@@ -81,7 +85,7 @@ fn dated(text: &str, dates: Dates, view: &View<'_>) -> String {
 
 /// Digits as the language of the entry writes them, outside of what is given word for word.
 fn own_digits(text: &str, view: &View<'_>) -> String {
-    if !driver::has_arabic_signs(&view.tongue.code) || !text.contains(|c: char| c.is_ascii_digit()) {
+    if !view.tongue.has_arabic_signs() || !text.contains(|c: char| c.is_ascii_digit()) {
         return text.to_owned();
     }
     let mut kept = vec![false; text.len()];
@@ -103,9 +107,9 @@ fn others(leaves: &mut [Leaf], view: &View<'_>) {
         let et_al = view.tongue.et_al();
         leaves[at].text = leaves[at].text.replace(sign::OTHERS, &et_al);
         if at > 0 && leaves[at - 1].name.is_none() && leaves[at - 1].names == leaves[at].names {
-            let comma = if driver::has_arabic_signs(&view.tongue.code) { "، " } else { ", " };
-            let is_comma = leaves[at - 1].text.starts_with([',', '،']) && more_than_one(leaves, at);
-            leaves[at - 1].text = if is_comma { comma } else { " " }.to_owned();
+            let is_comma =
+                view.tongue.is_english() && leaves[at - 1].text.starts_with(',') && more_than_one(leaves, at);
+            leaves[at - 1].text = if is_comma { ", " } else { " " }.to_owned();
         }
         leaves[at].name = None;
     }
@@ -117,20 +121,6 @@ fn more_than_one(leaves: &[Leaf], at: usize) -> bool {
     let mut names: Vec<usize> = before.filter_map(|leaf| leaf.name).collect();
     names.dedup();
     names.len() > 1
-}
-
-/// What follows a title and is none of it goes behind the quotation marks around the title: “Title,” [Translation].
-fn asides_behind_quotes(text: &mut String) {
-    let Some((from, to)) = text.find(sign::ASIDE).zip(text.find(sign::ASIDE_END)) else { return };
-    let behind = to + sign::ASIDE_END.len_utf8();
-    let Some(from) = text[..from].ends_with(' ').then(|| from - 1) else { return };
-    let tail = &text[behind..];
-    let marks: usize = tail.chars().take_while(|c| ",.;:!?،؛".contains(*c)).map(char::len_utf8).sum();
-    let quotes: usize = tail[marks..].chars().take_while(|c| "”»“’\"".contains(*c)).map(char::len_utf8).sum();
-    if quotes > 0 {
-        let (aside, moved) = (text[from..behind].to_owned(), tail[..marks + quotes].to_owned());
-        text.replace_range(from..behind + marks + quotes, &format!("{moved}{aside}"));
-    }
 }
 
 /// Divides the runs where markup begins and ends. Markup inside of what looks the same already turns it back, as print does.
@@ -156,22 +146,23 @@ fn marked(leaves: Vec<Leaf>) -> Vec<Leaf> {
             }
         };
         for c in leaf.text.chars() {
-            match (sign::mark(c), c) {
-                (None, sign::ASIDE | sign::ASIDE_END) => {
-                    push(&mut text, looks(leaf.look, &open, aside));
-                    aside = c == sign::ASIDE;
+            if let Some((mark, ends)) = sign::mark(c) {
+                push(&mut text, looks(leaf.look, &open, aside));
+                if !ends {
+                    open.push(mark);
+                } else if let Some(at) = open.iter().rposition(|known| *known == mark) {
+                    open.remove(at);
                 }
-                (Some((mark, ends)), _) => {
+                continue;
+            }
+            match c {
+                sign::ASIDE | sign::ASIDE_END | sign::PLAIN | sign::PLAIN_END => {
                     push(&mut text, looks(leaf.look, &open, aside));
-                    if !ends {
-                        open.push(mark);
-                    } else if let Some(at) = open.iter().rposition(|known| *known == mark) {
-                        open.remove(at);
-                    }
+                    aside = matches!(c, sign::ASIDE | sign::PLAIN);
                 }
-                (None, sign::LOCATOR | sign::HYPHEN) => text.push(c),
-                (None, c) if sign::is_ours(c) => {}
-                (None, c) => text.push(c),
+                // Quotation marks are put in when it is known what is around them.
+                c if c == sign::LOCATOR || sign::shown(c).is_some() || !sign::is_ours(c) => text.push(c),
+                _ => {}
             }
         }
         push(&mut text, looks(leaf.look, &open, aside));
@@ -195,80 +186,46 @@ fn looks(mut look: Look, open: &[Mark], aside: bool) -> Look {
     look
 }
 
-/// Quotation marks that open inside of the same ones become inner ones. Where they do not pair, nothing is changed.
-fn nested_quotes(leaves: &mut [Leaf], inner: &(String, String)) {
-    let mut open: Vec<(char, bool)> = Vec::new();
-    let mut changes: Vec<(usize, usize, bool)> = Vec::new();
-    let mut before = ' ';
-    for (index, leaf) in leaves.iter().enumerate() {
-        for (at, c) in leaf.text.char_indices() {
-            let closes = open.last().is_some_and(|(closer, _)| *closer == c && (c != '"' || !before.is_whitespace()));
-            if closes {
-                if let Some((_, true)) = open.pop() {
-                    changes.push((index, at, false));
-                }
-            } else if let Some(closer) = closer(c, before) {
-                let nested = open.iter().any(|(known, _)| *known == closer || c == '"');
-                if nested {
-                    changes.push((index, at, true));
-                }
-                open.push((closer, nested));
-            }
-            before = c;
+/// Puts the signs that were hidden. A quotation mark of a text becomes an inner one inside of the same marks of the style.
+fn quotes(leaves: &mut [Leaf], inner: &(String, String)) {
+    let mut open: Vec<char> = Vec::new();
+    let mut straight = false;
+    for leaf in leaves {
+        if !leaf.text.contains(|c| sign::is_ours(c) || "“”«»„‹›\"".contains(c)) {
+            continue;
         }
-    }
-    if !open.is_empty() || inner.0.is_empty() || inner.1.is_empty() {
-        return;
-    }
-    for (index, at, opens) in changes.into_iter().rev() {
-        let text = &mut leaves[index].text;
-        let length = text[at..].chars().next().map_or(0, char::len_utf8);
-        text.replace_range(at..at + length, if opens { &inner.0 } else { &inner.1 });
+        let mut text = String::with_capacity(leaf.text.len());
+        for c in leaf.text.chars() {
+            let Some(shown) = sign::shown(c).or_else(|| (c == '"' && !open.is_empty()).then_some(c)) else {
+                text.push(c);
+                if open.last().is_some_and(|closer| *closer == c) {
+                    open.pop();
+                } else if let Some(closer) = closer(c) {
+                    open.push(closer);
+                }
+                continue;
+            };
+            let around = open.last().copied().filter(|_| !inner.0.is_empty() && !inner.1.is_empty());
+            match (around, shown) {
+                (Some(_), '"') => {
+                    straight = !straight;
+                    text.push_str(if straight { &inner.0 } else { &inner.1 });
+                }
+                (Some(around), shown) if closer(shown) == Some(around) => text.push_str(&inner.0),
+                (Some(around), shown) if shown == around => text.push_str(&inner.1),
+                (_, shown) => text.push(shown),
+            }
+        }
+        leaf.text = text;
     }
 }
 
 /// What closes a quotation that a sign opens.
-fn closer(c: char, before: char) -> Option<char> {
+fn closer(c: char) -> Option<char> {
     match c {
         '“' => Some('”'),
         '«' => Some('»'),
         '„' => Some('“'),
-        '"' if before.is_whitespace() || "([“«".contains(before) => Some('"'),
         _ => None,
-    }
-}
-
-/// One full stop where a text that ends a sentence meets the full stop of the style, and no comma before one.
-fn single_stops(leaves: &mut [Leaf]) {
-    let mut gone: Vec<(usize, usize)> = Vec::new();
-    let mut last: Option<(usize, usize, char)> = None;
-    let mut stops = 0;
-    for (index, leaf) in leaves.iter().enumerate() {
-        if leaf.link.is_some() || leaf.breaks {
-            last = None;
-        }
-        for (at, c) in leaf.text.char_indices() {
-            if c == '.' {
-                match last {
-                    // Three stops are an ellipsis.
-                    Some((_, _, '.')) if at == 0 && stops == 1 => {
-                        gone.push((index, at));
-                        continue;
-                    }
-                    Some((_, _, '?' | '!' | '؟' | '…')) if at == 0 => {
-                        gone.push((index, at));
-                        continue;
-                    }
-                    Some((index, at, ',' | '،')) => gone.push((index, at)),
-                    _ => {}
-                }
-            }
-            stops = if c == '.' { stops + 1 } else { 0 };
-            last = Some((index, at, c));
-        }
-    }
-    gone.sort_unstable();
-    for (index, at) in gone.into_iter().rev() {
-        leaves[index].text.remove(at);
     }
 }

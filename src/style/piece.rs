@@ -56,21 +56,3 @@ fn write(pieces: &[Piece], text: &mut String) {
         }
     }
 }
-
-/// How many places for a locator there are.
-pub(super) fn locators(pieces: &[Piece]) -> usize {
-    pieces
-        .iter()
-        .map(|piece| match piece {
-            Piece::Text(_) => 0,
-            Piece::Emphasis(inner)
-            | Piece::Strong(inner)
-            | Piece::SmallCaps(inner)
-            | Piece::Raised(inner)
-            | Piece::Lowered(inner)
-            | Piece::Link { words: inner, .. }
-            | Piece::Isolated { words: inner, .. } => locators(inner),
-            Piece::Locator => 1,
-        })
-        .sum()
-}

@@ -10,17 +10,17 @@ use crate::text::script::{Script, native_script};
 /// other pages it stands in brackets behind the original. A translation always stands in brackets, and is no part of the title. On
 /// pages in the language of the work nobody needs either.
 pub(super) fn title(work: &Work, page_lang: &str) -> Option<String> {
-    let title = sign::clean(&work.titles.whole()?);
+    let title = sign::field(&work.titles.whole()?);
     if title.is_empty() {
         return None;
     }
     if work.lang.as_deref().is_some_and(|lang| base(lang) == base(page_lang)) {
         return Some(title);
     }
-    let clean = |text: &str| Some(sign::clean(text)).filter(|text| !text.is_empty() && *text != title);
+    let clean = |text: &str| Some(sign::field(text)).filter(|text| !text.is_empty() && *text != title);
     let romanised = work.titles.romanised.as_deref().and_then(clean);
     let translated = translated(&work.titles, page_lang).and_then(clean);
-    let aside = |words: String| format!(" {}[{words}]{}", sign::ASIDE, sign::ASIDE_END);
+    let aside = |words: String| format!("{} [{words}]{}", sign::ASIDE, sign::ASIDE_END);
     Some(match (romanised, translated) {
         (Some(romanised), translated) if native_script(page_lang) == Script::LATIN => {
             format!("{romanised} {title}{}", translated.map(aside).unwrap_or_default())
@@ -40,7 +40,7 @@ fn translated<'t>(titles: &'t Titles, page_lang: &str) -> Option<&'t str> {
 
 /// The short title, for cites: the one that is given, else the title without its subtitle.
 pub(super) fn short(work: &Work, page_lang: &str) -> Option<String> {
-    let short = |text: &Option<String>| text.as_deref().map(sign::clean).filter(|text| !text.is_empty());
+    let short = |text: &Option<String>| text.as_deref().map(sign::field).filter(|text| !text.is_empty());
     let romanised = short(&work.titles.romanised).filter(|_| {
         native_script(page_lang) == Script::LATIN
             && work.lang.as_deref().is_none_or(|lang| base(lang) != base(page_lang))
@@ -57,14 +57,20 @@ pub(super) fn short(work: &Work, page_lang: &str) -> Option<String> {
 /// What stands for the title of a work that has none: where it is kept, the host of its address, or its key.
 pub(super) fn stand_in(work: &Work) -> String {
     let archive = [&work.archive.name, &work.archive.collection, &work.archive.location];
-    let archive: Vec<String> = archive.into_iter().flatten().map(|part| sign::clean(part)).collect();
-    if work.archive.location.is_some() && !archive.is_empty() {
-        return archive.join(", ");
+    let archive: Vec<String> = archive.into_iter().flatten().map(|part| sign::field(part)).collect();
+    let plain = |words: String| format!("{}{words}{}", sign::PLAIN, sign::PLAIN_END);
+    if is_kept(work) {
+        return plain(archive.join(", "));
     }
     let address = work.url.as_deref().or(work.broken_url.as_deref());
     let host = address.and_then(|url| url.split_once("://")).and_then(|(_, rest)| rest.split(['/', '?', '#']).next());
     let host = host.map(|host| sign::clean(host.trim_start_matches("www."))).filter(|host| !host.is_empty());
-    host.or_else(|| (!archive.is_empty()).then(|| archive.join(", "))).unwrap_or_else(|| sign::clean(&work.key))
+    plain(host.or_else(|| (!archive.is_empty()).then(|| archive.join(", "))).unwrap_or_else(|| sign::clean(&work.key)))
+}
+
+/// Whether it is known where exactly a work is kept.
+pub(super) fn is_kept(work: &Work) -> bool {
+    work.archive.location.as_deref().is_some_and(|location| !sign::field(location).is_empty())
 }
 
 /// The language of a tag, without script and region.

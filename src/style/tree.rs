@@ -1,7 +1,6 @@
 //! Runs of text as pieces: looks as nesting, addresses as links, words of the other direction isolated.
 
 use super::cite::View;
-use super::driver::has_arabic_signs;
 use super::leaf::{Leaf, Look};
 use super::{Piece, sign};
 use crate::text::script::{Direction, Script, direction_of_language, native_script, runs, words};
@@ -21,8 +20,8 @@ pub(super) fn pieces(leaves: &[Leaf], view: &View<'_>) -> Vec<Piece> {
         if name.is_some() && way.is_foreign(&text) {
             let mut inner = Vec::new();
             for leaf in group {
-                let latin = !has_arabic_signs(&view.tongue.code)
-                    || leaf.text.contains(|c| Script::of(c) == Some(Script::ARABIC));
+                let latin =
+                    !view.tongue.has_arabic_signs() || leaf.text.contains(|c| Script::of(c) == Some(Script::ARABIC));
                 let text = if latin { leaf.text.clone() } else { leaf.text.replace('،', ",").replace('؛', ";") };
                 push(&mut inner, looked(vec![Piece::Text(text)], leaf.look));
             }

@@ -1,6 +1,8 @@
 //! Styles as the formatter gets them: without what it does wrong, and with the signs of the script.
 
-use citationberg::{Citation, IndependentStyle, Style as Csl};
+use super::locale::Tongue;
+use super::title;
+use citationberg::{Citation, DelimiterBehavior, IndependentStyle, Style as Csl};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,30 +37,45 @@ pub(super) fn tamed(style: &mut IndependentStyle) -> Affixes {
     }
 }
 
-/// The same style with the punctuation of the Arabic script; `None` when it cannot be taken apart.
-pub(super) fn arabic(style: &IndependentStyle) -> Option<IndependentStyle> {
+/// The same style for another language than English; `None` when it cannot be taken apart.
+///
+/// “And” is a word, with no comma before it or before “et al.”; English words that the style itself holds are translated as far as
+/// `locales/values.tsv` knows them; the punctuation is that of the script.
+pub(super) fn foreign(style: &IndependentStyle, tongue: &Tongue) -> Option<IndependentStyle> {
+    let is_arabic = tongue.has_arabic_signs();
     let mut tree = serde_json::to_value(Csl::Independent(style.clone())).ok()?;
-    each_text(&mut tree, &mut |key, text| {
-        const SIGNS: [&str; 8] = [
-            "@prefix",
-            "@suffix",
-            "@delimiter",
-            "@sort-separator",
-            "@name-delimiter",
-            "@names-delimiter",
-            "@value",
-            "$text",
-        ];
-        if SIGNS.contains(&key) {
-            *text = turned(text);
+    each_text(&mut tree, &mut |key, text| match key {
+        "@and" if text == "symbol" => "text".clone_into(text),
+        "@delimiter-precedes-last" | "@delimiter-precedes-et-al" => "never".clone_into(text),
+        "@value" | "@prefix" | "@suffix" | "@delimiter" | "@sort-separator" | "@name-delimiter"
+        | "@names-delimiter" => {
+            if let Some(word) = translated(text, &tongue.code).filter(|_| key == "@value") {
+                word.clone_into(text);
+            }
+            if is_arabic {
+                *text = turned(text);
+            }
         }
+        _ => {}
     });
     let mut style: IndependentStyle = serde_json::from_value(tree).ok()?;
-    // What a style does not say is a Latin comma.
     let options = &mut style.settings.options;
-    options.name_delimiter.get_or_insert_with(|| "، ".to_owned());
-    options.sort_separator.get_or_insert_with(|| "، ".to_owned());
+    options.delimiter_precedes_last.get_or_insert(DelimiterBehavior::Never);
+    options.delimiter_precedes_et_al.get_or_insert(DelimiterBehavior::Never);
+    if is_arabic {
+        // What a style does not say is a Latin comma.
+        options.name_delimiter.get_or_insert_with(|| "، ".to_owned());
+        options.sort_separator.get_or_insert_with(|| "، ".to_owned());
+    }
     Some(style)
+}
+
+/// An English word of a style in another language.
+fn translated(word: &str, code: &str) -> Option<&'static str> {
+    let mut lines = include_str!("locales/values.tsv").lines().filter(|line| !line.starts_with('#'));
+    let lang = title::base(code);
+    let column = lines.next()?.split('\t').position(|head| head == lang)?;
+    lines.find(|line| line.split('\t').next() == Some(word.trim()))?.split('\t').nth(column)
 }
 
 /// Commas, semicolons and quotation marks as Persian has them.
