@@ -15,7 +15,7 @@ mod record;
 mod ris;
 mod words;
 
-pub use biblatex::biblatex;
+pub use self::biblatex::biblatex;
 pub use bibtex::bibtex;
 pub use csl_json::csl_json;
 pub use markup::html;
