@@ -26,7 +26,9 @@ pub(super) fn pieces(leaves: &[Leaf], view: &View<'_>) -> Vec<Piece> {
                 let latin =
                     !view.tongue.has_arabic_signs() || leaf.text.contains(|c| Script::of(c) == Some(Script::ARABIC));
                 let text = if latin { leaf.text.clone() } else { leaf.text.replace('،', ",").replace('؛', ";") };
-                looked(vec![Piece::Text(text)], leaf.look).into_iter().for_each(|piece| push(&mut inner, piece));
+                for piece in looked(vec![Piece::Text(text)], leaf.look) {
+                    push(&mut inner, piece);
+                }
             }
             let is_initial = text.chars().rev().take(2).collect::<Vec<_>>();
             let is_initial = is_initial.first().is_some_and(|c| c.is_uppercase())
