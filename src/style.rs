@@ -169,12 +169,6 @@ impl Style {
         }
     }
 
-    /// Whether it says of the pages that it cites that they are pages; the others give the numbers alone.
-    #[must_use]
-    pub fn labels_pages(&self) -> bool {
-        !["chicago", "turabian", "modern-language-association", "mhra"].iter().any(|known| self.name.starts_with(known))
-    }
-
     /// Whether its cites are numbers: the places of the works in the list that is given to [`format`].
     #[must_use]
     pub fn is_numeric(&self) -> bool {

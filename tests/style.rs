@@ -1,7 +1,15 @@
 //! Works in the styles that are proven: what is read, in which language, and that no work is too much.
 
+#[path = "style/defects.rs"]
+mod defects;
 #[path = "style/golden.rs"]
 mod golden;
+#[path = "style/languages.rs"]
+mod languages;
+#[path = "style/parsed.rs"]
+mod parsed;
+#[path = "style/properties.rs"]
+mod properties;
 
 use std::sync::Arc;
 use variorum::diagnostic::Diagnostics;

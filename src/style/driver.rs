@@ -117,7 +117,6 @@ impl Run<'_> {
     fn once(&self, members: &[usize]) -> Vec<Raw> {
         let item = |place: &usize| &self.fields[*place].item;
         let wanted: Vec<&Item> = members.iter().map(item).collect();
-        let all: Vec<&Item> = self.neighbours(members).iter().map(item).collect();
         let (spacer, locator) = (spacer(), sign::LOCATOR.to_string());
         let new = || Pass {
             driver: BibliographyDriver::new(),
@@ -129,15 +128,14 @@ impl Run<'_> {
         };
         let mut raw = vec![Raw::default(); members.len()];
         if self.style.class() == Class::Note {
-            // The first cite of a work in a run is its first form, with a place or without: two runs.
-            let mut pass = new();
+            // The first cite of a work in a run is its first form, with a place or without: two runs, of which one makes the list.
+            let without_list = IndependentStyle { bibliography: None, ..self.csl.clone().into_owned() };
+            let mut pass = Pass { csl: &without_list, ..new() };
             let first = pass.each(&wanted, Some(&locator));
-            pass.hidden(&all);
             let rendered = pass.finish();
             take(&rendered, first, &mut raw, |raw| &mut raw.first_located);
             let mut pass = new();
             let first = pass.each(&wanted, None);
-            pass.hidden(&all);
             let later = (pass.each(&wanted, None), pass.each(&wanted, Some(&locator)));
             let rendered = pass.finish();
             take(&rendered, first, &mut raw, |raw| &mut raw.first_bare);
@@ -146,6 +144,7 @@ impl Run<'_> {
             list(&rendered, members, &mut raw);
             return raw;
         }
+        let all: Vec<&Item> = self.neighbours(members).iter().map(item).collect();
         let mut pass = new();
         // Letters behind years are given in the order of the first cites: that of the list.
         pass.hidden(&all);
@@ -257,4 +256,43 @@ fn likenesses(item: &Item) -> Vec<Likeness> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::work::{Kind, Titles};
+    use citationberg::json::{DateValue, VecDate};
+
+    #[test]
+    fn a_work_on_which_the_formatter_panics_takes_no_other_with_it() {
+        let work = |title: &str| Work {
+            key: title.to_owned(),
+            kind: Kind::of("book").unwrap_or_default(),
+            titles: Titles { title: Some(title.to_owned()), ..Titles::default() },
+            ..Work::default()
+        };
+        let works = [work("Good"), work("Bad"), work("Better")];
+        let tongue = Tongue::of(Some("en"), "en");
+        let mut words = Words::default();
+        let mut fields: Vec<Fields> = works
+            .iter()
+            .enumerate()
+            .map(|(place, work)| item::fields(work, place, "en", &tongue, &mut words))
+            .collect();
+        // Two dates in one: what items of ours never hold.
+        let range = VecDateRange(vec![VecDate(vec![1917]), VecDate(vec![1921])]);
+        let range = DateValue::DateParts { date_parts: range, literal: None, season: None, circa: false };
+        fields[1].item.0.insert("issued".to_owned(), Value::Date(range));
+        for name in Style::PROVEN {
+            let style = Style::named(name).expect("a proven style");
+            let run = Run { style: &style, csl: Cow::Borrowed(&style.csl), tongue: &tongue, fields: &fields };
+            let found: Vec<bool> = run.all(&[0, 1, 2]).iter().map(Option::is_some).collect();
+            assert_eq!(found, [true, false, true], "{name}");
+            let view = cite::View { style: &style, tongue: &tongue, fields: &fields[1], words: &words, place: 1 };
+            let forms = simple::forms(&works[1], "en", &view);
+            assert!(forms.failed);
+            assert_eq!(super::super::plain(&forms.bibliography), "Bad.");
+        }
+    }
 }

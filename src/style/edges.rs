@@ -2,7 +2,8 @@
 
 use super::leaf::Leaf;
 use super::locale::Tongue;
-use super::sign;
+use super::{sign, title};
+use crate::text::digits;
 use citationberg::TermForm;
 use citationberg::taxonomy::{NumberVariable, Term};
 
@@ -110,15 +111,45 @@ pub(super) fn one_label(leaves: &mut [Leaf], tongue: &Tongue) {
     }
 }
 
+/// Persian names the edition before its number: «ویرایش ۳».
+pub(super) fn number_behind_edition(leaves: &mut [Leaf], tongue: &Tongue) {
+    if title::base(&tongue.code) != "fa" {
+        return;
+    }
+    let forms = [TermForm::Short, TermForm::Long];
+    let words = forms.map(|form| tongue.any(Term::NumberVariable(NumberVariable::Edition), form));
+    let signs = signs(leaves);
+    let text: String = signs.iter().map(|(_, c)| *c).collect();
+    let Some((word, at)) = words.iter().filter(|word| !word.is_empty()).find_map(|word| {
+        let at = text.find(&format!(" {word}"))?;
+        Some((word, text[..at].chars().count()))
+    }) else {
+        return;
+    };
+    let first = signs[..at].iter().rposition(|(_, c)| !digits::is_digit(*c)).map_or(0, |before| before + 1);
+    let behind = at + 1 + word.chars().count();
+    if first == at || signs.get(behind).is_some_and(|(_, c)| c.is_alphanumeric()) {
+        return;
+    }
+    let number: String = signs[first..at].iter().map(|(_, c)| *c).collect();
+    let (index, byte) = signs[first].0;
+    take(leaves, signs[first..behind].iter().map(|(at, _)| *at).collect());
+    leaves[index].text.insert_str(byte, &format!("{word} {number}"));
+}
+
 /// One full stop where a text that ends a sentence meets the full stop of the style, and no comma before one.
 pub(super) fn single_stops(leaves: &mut [Leaf]) {
     let mut gone: Vec<At> = Vec::new();
     let mut last: Option<(At, char)> = None;
+    let mut before: Option<char> = None;
     let mut stops = 0;
-    for (at, c) in signs(leaves) {
+    let signs = signs(leaves);
+    for (index, (at, c)) in signs.iter().copied().enumerate() {
         let leaf = &leaves[at.0];
-        let begins = at.1 == 0;
-        if begins && (leaf.link.is_some() || leaf.breaks) {
+        // A stop of the style stands at the beginning of a run, or was drawn before the mark that closes a quotation.
+        let next = signs.get(index + 1).map(|(_, c)| *c);
+        let begins = at.1 == 0 || next.is_some_and(|c| "”»“".contains(c));
+        if at.1 == 0 && (leaf.link.is_some() || leaf.breaks) {
             last = None;
         }
         if c == '.' {
@@ -132,13 +163,33 @@ pub(super) fn single_stops(leaves: &mut [Leaf]) {
                     gone.push(at);
                     continue;
                 }
+                Some((_, '”' | '»')) if at.1 == 0 && before == Some('.') => {
+                    gone.push(at);
+                    continue;
+                }
+                Some((_, '”' | '»' | '’' | '“')) if begins && matches!(before, Some('?' | '!' | '؟')) => {
+                    gone.push(at);
+                    continue;
+                }
                 Some((at, ',' | '،')) => gone.push(at),
                 _ => {}
             }
         }
+        before = last.map(|(_, c)| c);
         stops = if c == '.' { stops + 1 } else { 0 };
         last = Some((at, c));
     }
+    take(leaves, gone);
+}
+
+/// No space before the colon behind the number of a volume: the formatter leaves one where a journal has no issue.
+pub(super) fn close_colons(leaves: &mut [Leaf], tongue: &Tongue) {
+    if title::base(&tongue.code) == "fr" {
+        return;
+    }
+    let signs = signs(leaves);
+    let is_loose = |three: &&[(At, char)]| three[0].1.is_numeric() && three[1].1 == ' ' && three[2].1 == ':';
+    let gone: Vec<At> = signs.windows(3).filter(is_loose).map(|three| three[1].0).collect();
     take(leaves, gone);
 }
 

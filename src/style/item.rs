@@ -126,8 +126,9 @@ impl Draft {
         let words = text.chars().take_while(|c| c.is_alphabetic()).count();
         let is_labelled = words > 0 && text.chars().nth(words).is_some_and(|c| c == '.' || c == ' ');
         let is_name = is_labelled || text.matches('-').count() > 1;
-        let is_hidden = is_name && !matches!(name, "page" | "edition");
-        let kept = if is_hidden { sign::hidden(&text, is_labelled) } else { text };
+        // “1 edition” says what it is, too; “2nd” does not.
+        let is_hidden = if name == "edition" { text.contains(' ') } else { is_name && name != "page" };
+        let kept = if is_hidden { sign::hidden(&text, is_labelled && name != "edition") } else { text };
         if !kept.is_empty() {
             self.values.insert(name.to_owned(), Value::String(kept));
         }

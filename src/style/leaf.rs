@@ -4,6 +4,7 @@ use citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign};
 use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Formatting};
 
 /// How a run looks.
+#[allow(clippy::struct_excessive_bools, reason = "each look is there or not, whatever the others are")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Look {
     pub emphasis: bool,

@@ -88,8 +88,8 @@ pub(super) struct Tongue {
 impl Tongue {
     /// The language of a work that is shown on a page: its own, else that of the page, else English.
     pub(super) fn of(work_lang: Option<&str>, page_lang: &str) -> Self {
-        let tags = [work_lang, Some(page_lang)].into_iter().flatten();
-        let found = tags.filter_map(|tag| Some((code(tag)?, tag))).next();
+        let mut tags = [work_lang, Some(page_lang)].into_iter().flatten();
+        let found = tags.find_map(|tag| Some((code(tag)?, tag)));
         let (code, lang) = found.unwrap_or((ENGLISH, "en"));
         let locales: Vec<Locale> = [code, ENGLISH].into_iter().filter_map(|code| ALL.get(code)).cloned().collect();
         let dotted = if matches!(base(code).as_str(), "az" | "tr") { dotted(&locales[..1]) } else { Vec::new() };
@@ -167,4 +167,73 @@ pub(super) fn code(tag: &str) -> Option<&'static str> {
 /// Whether there are words for the language of a tag.
 pub(super) fn is_known(tag: &str) -> bool {
     code(tag).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words of a locale, each with the name of its term.
+    fn words(code: &str) -> Vec<(String, String)> {
+        let terms = ALL[code].terms.iter().flat_map(|terms| &terms.terms);
+        let words = terms.flat_map(|term| {
+            let name = format!("{:?} {:?}", term.name, term.form);
+            [term.single(), term.multiple()].into_iter().flatten().map(move |word| (name.clone(), word.to_owned()))
+        });
+        words.collect()
+    }
+
+    #[test]
+    fn our_languages_leave_no_word_in_english() {
+        for code in ["fa-IR", "ru-RU"] {
+            let mut known = std::collections::BTreeSet::new();
+            for (name, word) in words(code) {
+                // Ours go first; what stands behind them is never read.
+                let is_first = known.insert((name.clone(), word.clone()));
+                let read = ALL[code].terms.iter().flat_map(|terms| &terms.terms);
+                let read = read
+                    .filter(|term| format!("{:?} {:?}", term.name, term.form) == name)
+                    .find_map(LocalizedTerm::single);
+                if is_first && read == Some(word.as_str()) {
+                    assert!(!word.contains(|c: char| c.is_ascii_alphabetic()), "{code}: {name} is “{word}”");
+                }
+            }
+        }
+        let english: BTreeSet<(String, String)> = words(ENGLISH).into_iter().collect();
+        for (name, word) in words("az-AZ") {
+            let is_shared = ["film", "video", "internet", "preprint", "opus", "op.", "anon.", "patent", "prod."];
+            let is_sign = !word.contains(|c: char| c.is_alphabetic());
+            assert!(
+                is_sign || is_shared.contains(&word.as_str()) || !english.contains(&(name.clone(), word.clone())),
+                "az-AZ: {name} is “{word}”"
+            );
+        }
+    }
+
+    #[test]
+    fn each_language_has_each_form_that_english_has() {
+        let names = |code: &str| {
+            let terms = ALL[code].terms.iter().flat_map(|terms| &terms.terms);
+            let terms = terms.filter(|term| !term.name.is_ordinal());
+            terms.map(|term| format!("{:?} {:?}", term.name, term.form)).collect::<BTreeSet<_>>()
+        };
+        let wanted = names(ENGLISH);
+        for code in ["az-AZ", "fa-IR", "ru-RU", "de-DE"] {
+            let known = names(code);
+            let missing: Vec<_> = wanted.iter().filter(|name| !known.contains(*name)).collect();
+            assert!(missing.is_empty(), "{code}: {missing:?}");
+        }
+    }
+
+    #[test]
+    fn a_tag_finds_its_language_in_its_script() {
+        let found = ["fa", "fa-AF", "az", "az-Latn", "ru", "en-GB", "pt-BR", "sr-Latn"].map(code);
+        let known = ["fa-IR", "fa-IR", "az-AZ", "az-AZ", "ru-RU", "en-GB", "pt-BR", "sr-Latn-RS"].map(Some);
+        assert_eq!(found, known);
+        for none in ["az-Arab", "tlh", "", "x-private", "é-x"] {
+            assert_eq!(code(none), None, "{none}");
+        }
+        assert_eq!(Tongue::of(Some("tlh"), "az").lang, "az");
+        assert_eq!(Tongue::of(None, "tlh").lang, "en");
+    }
 }

@@ -38,10 +38,13 @@ pub(super) fn finished(leaves: &[Leaf], dates: Dates, view: &View<'_>) -> Vec<Le
         edges::asides_behind_quotes(&mut leaf.text);
         edges::without_quotes(&mut leaf.text);
     }
+    letters_behind_years(&mut leaves);
+    edges::number_behind_edition(&mut leaves, view.tongue);
     let mut leaves = marked(leaves);
     quotes(&mut leaves, &view.tongue.inner_quotes());
     edges::single_stops(&mut leaves);
     edges::closed_brackets(&mut leaves);
+    edges::close_colons(&mut leaves, view.tongue);
     leaves.retain(|leaf| !leaf.text.is_empty());
     leaves
 }
@@ -65,6 +68,9 @@ fn dated(text: &str, dates: Dates, view: &View<'_>) -> String {
             continue;
         };
         let words = if dates == Dates::Long { &shown.long } else { &shown.short };
+        if words.ends_with('.') && text[at..].starts_with('.') {
+            at += 1;
+        }
         // The letter that tells two works of one year apart goes behind the year, not behind what follows it.
         let letters: String = text[at..].chars().take_while(char::is_ascii_lowercase).collect();
         let ends = !text[at + letters.len()..].starts_with(char::is_alphanumeric);
@@ -81,6 +87,30 @@ fn dated(text: &str, dates: Dates, view: &View<'_>) -> String {
     }
     out.push_str(&text[at..]);
     out
+}
+
+/// The letter that tells two works of one year apart, where the style writes it behind the date: it goes behind the year.
+fn letters_behind_years(leaves: &mut [Leaf]) {
+    for index in 1..leaves.len() {
+        let (before, behind) = leaves.split_at_mut(index);
+        let (Some(date), Some(next)) = (before.last_mut().filter(|leaf| leaf.is_date), behind.first_mut()) else {
+            continue;
+        };
+        let letters: String = next.text.chars().take_while(char::is_ascii_lowercase).collect();
+        let is_letter = (1..=2).contains(&letters.len())
+            && !next.text[letters.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '.');
+        if next.is_date || !is_letter || date.text.ends_with(digits::is_digit) {
+            continue;
+        }
+        match date.text.find(" [").filter(|_| date.text.starts_with(digits::is_digit)) {
+            Some(end) => {
+                date.text.insert_str(end, &letters);
+                next.text.replace_range(..letters.len(), "");
+            }
+            None if date.text.ends_with(|c: char| c.is_alphanumeric() || c == ']') => next.text.insert(0, '-'),
+            None => {}
+        }
+    }
 }
 
 /// Digits as the language of the entry writes them, outside of what is given word for word.
@@ -109,7 +139,8 @@ fn others(leaves: &mut [Leaf], view: &View<'_>) {
         if at > 0 && leaves[at - 1].name.is_none() && leaves[at - 1].names == leaves[at].names {
             let is_comma =
                 view.tongue.is_english() && leaves[at - 1].text.starts_with(',') && more_than_one(leaves, at);
-            leaves[at - 1].text = if is_comma { ", " } else { " " }.to_owned();
+            let parts = if is_comma { ", " } else { " " };
+            parts.clone_into(&mut leaves[at - 1].text);
         }
         leaves[at].name = None;
     }

@@ -30,7 +30,7 @@ const STANDS_FOR: u32 = 0x0010_FE20;
 const LAST: char = '\u{10FE3F}';
 
 /// The signs that are hidden from the formatter.
-const HIDDEN: [char; 17] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '-', '.', '”', '»', '„', '‹', '›'];
+const HIDDEN: [char; 18] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '-', '.', ',', '”', '»', '„', '‹', '›'];
 /// Marks that open a quotation, and the rarer marks that go in for them: behind a sign that is none the formatter writes no capital.
 const OPENING: [(char, char); 2] = [('“', '‹'), ('«', '›')];
 
@@ -106,7 +106,7 @@ pub(super) fn clean(text: &str) -> String {
     kept
 }
 
-/// A text as it goes in: its balanced markup, its quotation marks, and the full stops that end no sentence, as signs of ours.
+/// A text as it goes in: its balanced markup, its quotation marks, and the stops and commas that end no sentence, as signs of ours.
 pub(super) fn field(text: &str) -> String {
     let text = clean(text);
     let text = if text.contains('<') { marked(&text) } else { text };
@@ -118,8 +118,8 @@ pub(super) fn field(text: &str) -> String {
             continue;
         }
         let is_quote = matches!(c, '”' | '»' | '„' | '‹' | '›');
-        // “J. of Geology”: what goes on in small letters is no new sentence.
-        let is_short = c == '.' && rest.peek() == Some(&' ') && {
+        // “J. of Geology”, “space, and time”: what goes on in small letters is no new sentence, and wants no capital.
+        let is_short = matches!(c, '.' | ',') && rest.peek() == Some(&' ') && {
             let mut ahead = rest.clone();
             ahead.next();
             ahead.next().is_some_and(char::is_lowercase)

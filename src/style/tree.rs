@@ -10,12 +10,15 @@ pub(super) fn pieces(leaves: &[Leaf], view: &View<'_>) -> Vec<Piece> {
     let way = Way { direction: direction_of_language(&view.tongue.lang), script: native_script(&view.tongue.lang) };
     let mut out = Vec::new();
     let mut at = 0;
+    // A run of which something has been taken already: its place, and the rest.
+    let mut begun: Option<(usize, String)> = None;
     while at < leaves.len() {
         // A name is isolated as a whole: its comma is its own.
         let name = leaves[at].name;
         let end =
             if name.is_some() { at + leaves[at..].iter().take_while(|leaf| leaf.name == name).count() } else { at + 1 };
         let group = &leaves[at..end];
+        // The stop behind an initial is the name's: the formatter writes one where the name and the style have one each.
         let text: String = group.iter().map(|leaf| leaf.text.as_str()).collect();
         if name.is_some() && way.is_foreign(&text) {
             let mut inner = Vec::new();
@@ -23,11 +26,22 @@ pub(super) fn pieces(leaves: &[Leaf], view: &View<'_>) -> Vec<Piece> {
                 let latin =
                     !view.tongue.has_arabic_signs() || leaf.text.contains(|c| Script::of(c) == Some(Script::ARABIC));
                 let text = if latin { leaf.text.clone() } else { leaf.text.replace('،', ",").replace('؛', ";") };
-                push(&mut inner, looked(vec![Piece::Text(text)], leaf.look));
+                for piece in looked(vec![Piece::Text(text)], leaf.look) {
+                    push(&mut inner, piece);
+                }
+            }
+            let is_initial = text.chars().rev().take(2).collect::<Vec<_>>();
+            let is_initial = is_initial.first().is_some_and(|c| c.is_uppercase())
+                && is_initial.get(1).is_none_or(|c| c.is_whitespace() || ".-".contains(*c));
+            if let Some(rest) = leaves.get(end).and_then(|next| next.text.strip_prefix('.')).filter(|_| is_initial) {
+                push(&mut inner, Piece::Text(".".to_owned()));
+                begun = Some((end, rest.to_owned()));
             }
             push(&mut out, Piece::Isolated { lang: None, words: inner });
         } else {
-            for leaf in group {
+            let first = begun.take().filter(|(place, _)| *place == at);
+            let begun: Vec<Leaf> = first.map(|(_, text)| Leaf { text, ..group[0].clone() }).into_iter().collect();
+            for leaf in if begun.is_empty() { group } else { &begun } {
                 if leaf.breaks && !out.is_empty() && !ends_blank(&out) {
                     push(&mut out, Piece::Text(" ".to_owned()));
                 }
@@ -70,7 +84,7 @@ fn leaf_pieces(leaf: &Leaf, way: Way, view: &View<'_>) -> Vec<Piece> {
         };
         let piece =
             if way.direction == Direction::Rtl { Piece::Isolated { lang: None, words: vec![piece] } } else { piece };
-        return vec![looked(vec![piece], leaf.look)];
+        return looked(vec![piece], leaf.look);
     }
     let mut inner = Vec::new();
     let mut at = 0;
@@ -84,7 +98,7 @@ fn leaf_pieces(leaf: &Leaf, way: Way, view: &View<'_>) -> Vec<Piece> {
         }
     }
     text(&leaf.text[at..], &mut inner);
-    if leaf.look == Look::default() { inner } else { vec![looked(inner, leaf.look)] }
+    looked(inner, leaf.look)
 }
 
 /// A text, and the place of the locator in it.
@@ -100,25 +114,23 @@ fn text(text: &str, out: &mut Vec<Piece>) {
 }
 
 /// Pieces with a look around them.
-fn looked(mut pieces: Vec<Piece>, look: Look) -> Piece {
-    let looks: [(bool, fn(Vec<Piece>) -> Piece); 5] = [
-        (look.small_caps, Piece::SmallCaps),
-        (look.lowered, Piece::Lowered),
-        (look.raised, Piece::Raised),
-        (look.strong, Piece::Strong),
-        (look.emphasis, Piece::Emphasis),
-    ];
-    for (_, around) in looks.into_iter().filter(|(is_so, _)| *is_so) {
-        pieces = vec![around(pieces)];
+fn looked(mut pieces: Vec<Piece>, look: Look) -> Vec<Piece> {
+    if look.small_caps {
+        pieces = vec![Piece::SmallCaps(pieces)];
     }
-    match pieces.pop() {
-        Some(one) if pieces.is_empty() => one,
-        Some(last) => {
-            pieces.push(last);
-            Piece::Isolated { lang: None, words: pieces }
-        }
-        None => Piece::Text(String::new()),
+    if look.lowered {
+        pieces = vec![Piece::Lowered(pieces)];
     }
+    if look.raised {
+        pieces = vec![Piece::Raised(pieces)];
+    }
+    if look.strong {
+        pieces = vec![Piece::Strong(pieces)];
+    }
+    if look.emphasis {
+        pieces = vec![Piece::Emphasis(pieces)];
+    }
+    pieces
 }
 
 /// Adds a piece; texts beside each other, and looks of one kind, become one.

@@ -3,7 +3,7 @@
 use super::locale::Tongue;
 use super::title;
 use citationberg::{Citation, DelimiterBehavior, IndependentStyle, Style as Csl};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What opens the cites of a cluster, stands between two of them, and closes them.
@@ -18,6 +18,9 @@ pub(super) struct Affixes {
 ///
 /// Cites are grouped and sorted by whoever prints them: with `collapse` the formatter loses names, and sorting costs it most of its time.
 pub(super) fn tamed(style: &mut IndependentStyle) -> Affixes {
+    if let Some(changed) = in_the_singular(style) {
+        *style = changed;
+    }
     let citation = &mut style.citation;
     citation.collapse = None;
     citation.cite_group_delimiter = None;
@@ -35,6 +38,25 @@ pub(super) fn tamed(style: &mut IndependentStyle) -> Affixes {
         between: layout.delimiter.clone().unwrap_or_else(|| Citation::DEFAULT_CITE_GROUP_DELIMITER.to_owned()),
         closes: layout.suffix.take().unwrap_or_default(),
     }
+}
+
+/// The same style, with the word itself for each “page” that stays in the singular: the formatter knows only one that follows the number.
+fn in_the_singular(style: &IndependentStyle) -> Option<IndependentStyle> {
+    let mut tree = serde_json::to_value(Csl::Independent(style.clone())).ok()?;
+    each_object(&mut tree, &mut |fields| {
+        let is_meant =
+            fields.get("label").is_some_and(|label| label["@variable"] == "page" && label["@plural"] == "never");
+        if !is_meant {
+            return;
+        }
+        if let Some(Value::Object(mut label)) = fields.remove("label") {
+            label.remove("@variable");
+            label.insert("@term".to_owned(), Value::from("page"));
+            label.insert("@plural".to_owned(), Value::from(false));
+            fields.insert("text".to_owned(), Value::Object(label));
+        }
+    });
+    serde_json::from_value(tree).ok()
 }
 
 /// The same style for another language than English; `None` when it cannot be taken apart.
@@ -88,6 +110,17 @@ pub(super) fn turned(text: &str) -> String {
         other => other,
     };
     text.chars().map(turn).collect()
+}
+
+fn each_object(value: &mut Value, change: &mut impl FnMut(&mut Map<String, Value>)) {
+    match value {
+        Value::Object(fields) => {
+            change(fields);
+            fields.iter_mut().for_each(|(_, field)| each_object(field, change));
+        }
+        Value::Array(list) => list.iter_mut().for_each(|value| each_object(value, change)),
+        _ => {}
+    }
 }
 
 fn each_text(value: &mut Value, change: &mut impl FnMut(&str, &mut String)) {
