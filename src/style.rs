@@ -13,6 +13,7 @@ mod item;
 mod leaf;
 mod locale;
 mod marks;
+mod pages;
 mod piece;
 mod sign;
 mod simple;
@@ -26,6 +27,8 @@ pub use piece::{Piece, plain};
 use crate::model::work::Work;
 use citationberg::{CitationFormat, IndependentStyle, Style as Csl, StyleCategory, StyleClass};
 use hayagriva::archive::ArchivedStyle;
+use pages::Pages;
+use std::sync::OnceLock;
 use variant::Affixes;
 
 /// Whether cites stand in the running text or in notes.
@@ -47,6 +50,7 @@ pub struct Style {
     missing: Option<String>,
     csl: IndependentStyle,
     affixes: Affixes,
+    pages: OnceLock<Pages>,
 }
 
 /// What opens a cluster of cites, stands between two of them, and closes it.
@@ -145,6 +149,7 @@ impl Style {
             missing,
             csl,
             affixes,
+            pages: OnceLock::new(),
         }
     }
 
@@ -167,6 +172,22 @@ impl Style {
             StyleClass::InText => Class::InText,
             StyleClass::Note => Class::Note,
         }
+    }
+
+    /// Whether it says of the pages that it cites that they are pages; other styles give the numbers alone.
+    #[must_use]
+    pub fn labels_pages(&self) -> bool {
+        self.pages().are_labelled
+    }
+
+    /// A cite of pages of a work: some styles set these otherwise than other places.
+    #[must_use]
+    pub fn paged(&self, cite: &Cite) -> Vec<Piece> {
+        self.pages().set(&cite.located)
+    }
+
+    fn pages(&self) -> &Pages {
+        self.pages.get_or_init(|| pages::of(self))
     }
 
     /// Whether its cites are numbers: the places of the works in the list that is given to [`format`].
@@ -207,5 +228,5 @@ impl Style {
 /// The forms of works in a style, on pages of a language, in the order in which the works are given: that of the list.
 #[must_use]
 pub fn format(works: &[&Work], style: &Style, page_lang: &str) -> Vec<Forms> {
-    driver::format(works, style, page_lang)
+    driver::format(works, style, page_lang, pages::OTHER)
 }

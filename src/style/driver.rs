@@ -33,8 +33,8 @@ pub(super) fn has_arabic_signs(lang: &str) -> bool {
     native_script(lang) == Script::ARABIC
 }
 
-/// The forms of all works.
-pub(super) fn format(works: &[&Work], style: &Style, page_lang: &str) -> Vec<Forms> {
+/// The forms of all works, with places in them of a kind.
+pub(super) fn format(works: &[&Work], style: &Style, page_lang: &str, kind: Locator) -> Vec<Forms> {
     let mut tongues: Vec<Tongue> = Vec::new();
     let mut known: BTreeMap<Option<&str>, usize> = BTreeMap::new();
     let mut words = Words::default();
@@ -60,7 +60,7 @@ pub(super) fn format(works: &[&Work], style: &Style, page_lang: &str) -> Vec<For
             Some(csl) => Cow::Owned(csl),
             None => Cow::Borrowed(&style.csl),
         };
-        let run = Run { style, csl, tongue, fields: &fields };
+        let run = Run { style, csl, tongue, fields: &fields, kind };
         for (place, raw) in members.iter().zip(run.all(&members)) {
             let view =
                 cite::View { style, tongue: &tongues[index], fields: &fields[*place], words: &words, place: *place };
@@ -79,6 +79,8 @@ struct Run<'a> {
     csl: Cow<'a, IndependentStyle>,
     tongue: &'a Tongue,
     fields: &'a [Fields],
+    /// What the places in works are that cites are made with.
+    kind: Locator,
 }
 
 impl Run<'_> {
@@ -124,6 +126,7 @@ impl Run<'_> {
             code: self.tongue.locale_code(),
             locales: &self.tongue.locales,
             spacer: &spacer,
+            kind: self.kind,
             cites: 0,
         };
         let mut raw = vec![Raw::default(); members.len()];
@@ -168,6 +171,7 @@ struct Pass<'a> {
     code: LocaleCode,
     locales: &'a [Locale],
     spacer: &'a Item,
+    kind: Locator,
     cites: usize,
 }
 
@@ -189,7 +193,7 @@ impl<'a> Pass<'a> {
         self.hidden(&[spacer]);
         let first = self.cites;
         for item in items {
-            let locator = locator.map(|text| SpecificLocator(Locator::Custom, LocatorPayload::Str(text)));
+            let locator = locator.map(|text| SpecificLocator(self.kind, LocatorPayload::Str(text)));
             self.cluster(vec![CitationItem::with_locator(*item, locator)]);
         }
         first
@@ -286,7 +290,13 @@ mod tests {
         fields[1].item.0.insert("issued".to_owned(), Value::Date(range));
         for name in Style::PROVEN {
             let style = Style::named(name).expect("a proven style");
-            let run = Run { style: &style, csl: Cow::Borrowed(&style.csl), tongue: &tongue, fields: &fields };
+            let run = Run {
+                style: &style,
+                csl: Cow::Borrowed(&style.csl),
+                tongue: &tongue,
+                fields: &fields,
+                kind: Locator::Custom,
+            };
             let found: Vec<bool> = run.all(&[0, 1, 2]).iter().map(Option::is_some).collect();
             assert_eq!(found, [true, false, true], "{name}");
             let view = cite::View { style: &style, tongue: &tongue, fields: &fields[1], words: &words, place: 1 };

@@ -34,7 +34,7 @@ fn a_released_work_keeps_its_address() {
 fn a_work_that_is_gone_is_withdrawn_with_a_reason() {
     let edition = edition(
         "en",
-        "So it was (1; 2).\n",
+        "So it was (1), and so (2).\n",
         "citations:\n  numbered:\n    1: one\n    2: two\n",
         &[book("one", "A"), book("two", "B")],
     );

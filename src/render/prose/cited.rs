@@ -150,7 +150,8 @@ impl Cited {
             Some(locator) => {
                 let words = place(frame, locator, prose.lang);
                 let own = Language::of(prose.lang);
-                write_pieces(html, &form.located, hand, &|html| {
+                let pieces = if locator.label == Label::Page { style.paged(form) } else { form.located.clone() };
+                write_pieces(html, &pieces, hand, &|html| {
                     html.open("bdi", &[("lang", own.tag)]);
                     html.text(&words);
                     html.close("bdi");
