@@ -38,13 +38,15 @@ pub(super) struct Fields {
     pub verbatim: Vec<String>,
     /// An address that must not become a link.
     pub no_link: Option<String>,
+    /// What follows its title in brackets.
+    pub aside: Option<String>,
     /// What stands for it where its author is named and it has none.
     pub short: String,
 }
 
 /// The item of the work at a place of the list.
 pub(super) fn fields(work: &Work, place: usize, page_lang: &str, tongue: &Tongue, words: &mut Words) -> Fields {
-    let mut draft = Draft { values: BTreeMap::new(), verbatim: Vec::new() };
+    let mut draft = Draft { values: BTreeMap::new(), verbatim: Vec::new(), aside: None };
     // The formatter compares items value by value, thousands of times: the first value tells them apart.
     let place = i64::try_from(place).unwrap_or(i64::MAX);
     draft.values.insert("!".to_owned(), Value::Number(place));
@@ -74,12 +76,13 @@ pub(super) fn fields(work: &Work, place: usize, page_lang: &str, tongue: &Tongue
         }
     }
     let no_link = work.url.is_none().then(|| work.broken_url.as_deref().map(sign::clean)).flatten();
-    Fields { item: Item(draft.values), verbatim: draft.verbatim, no_link, short }
+    Fields { item: Item(draft.values), verbatim: draft.verbatim, no_link, aside: draft.aside, short }
 }
 
 struct Draft {
     values: BTreeMap<String, Value>,
     verbatim: Vec<String>,
+    aside: Option<String>,
 }
 
 impl Draft {
@@ -138,8 +141,16 @@ impl Draft {
     fn titles(&mut self, work: &Work, page_lang: &str) -> String {
         let titles = &work.titles;
         let is_anonymous = !work.names.values().any(|names| !names.people.is_empty());
-        let whole = title::title(work, page_lang).or_else(|| is_anonymous.then(|| title::stand_in(work)));
-        let short = title::short(work, page_lang).or_else(|| whole.clone()).unwrap_or_else(|| title::stand_in(work));
+        let shown = title::title(work, page_lang);
+        // The formatter does not see the words of an aside: it would write a translation with the capitals of the language of the title.
+        let whole = shown.as_ref().map(|shown| match &shown.aside {
+            // A space, because the formatter takes what it does not know for a part of the last word.
+            Some(_) => format!("{} {}{}", shown.title, sign::ASIDE, sign::ASIDE_END),
+            None => shown.title.clone(),
+        });
+        self.aside = shown.and_then(|shown| shown.aside);
+        let whole = whole.or_else(|| is_anonymous.then(|| title::stand_in(work)));
+        let short = title::short(work).or_else(|| whole.clone()).unwrap_or_else(|| title::stand_in(work));
         if let Some(whole) = whole {
             self.verbatim.extend(
                 [&titles.title, &titles.subtitle, &titles.romanised]

@@ -35,6 +35,13 @@ pub(super) fn finished(leaves: &[Leaf], dates: Dates, view: &View<'_>) -> Vec<Le
                 leaf.text = leaf.text.replace(wrong.as_str(), right);
             }
         }
+        if let Some(aside) = &view.fields.aside
+            && let Some(at) = leaf.text.find(sign::ASIDE)
+        {
+            leaf.text.insert_str(at + sign::ASIDE.len_utf8(), aside);
+            let kept = leaf.text[..at].trim_end_matches(' ').len();
+            leaf.text.replace_range(kept..at, "");
+        }
         edges::asides_behind_quotes(&mut leaf.text);
         edges::without_quotes(&mut leaf.text);
     }

@@ -7,7 +7,10 @@ use crate::model::work::Work;
 /// The forms of a work without the formatter.
 pub(super) fn forms(work: &Work, page_lang: &str, view: &View<'_>) -> Forms {
     let author = author::names(work, view.tongue);
-    let title = title::title(work, page_lang).unwrap_or_else(|| title::stand_in(work));
+    let title = match title::title(work, page_lang) {
+        Some(shown) => format!("{}{}", shown.title, shown.aside.unwrap_or_default()),
+        None => title::stand_in(work),
+    };
     let title = sign::bare(&title);
     let mut words = date::Words::default();
     let year = work.issued.as_ref().and_then(|date| {

@@ -2,33 +2,31 @@
 
 use super::sign;
 use crate::model::work::{Titles, Work};
-use crate::text::script::{Script, native_script};
 
-/// The title of a work as a page shows it, with signs for its markup; `None` when it has none.
-///
-/// On pages in Latin letters the romanised title goes first and the original follows it, as *The Chicago Manual of Style* has it; on
-/// other pages it stands in brackets behind the original. A translation always stands in brackets, and is no part of the title. On
-/// pages in the language of the work nobody needs either.
-pub(super) fn title(work: &Work, page_lang: &str) -> Option<String> {
+/// The title of a work as a page shows it, with signs for its markup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Shown {
+    /// The title itself.
+    pub title: String,
+    /// What follows it in brackets and is none of it, with the space in front: the title in Latin letters, and in the language of the page.
+    pub aside: Option<String>,
+}
+
+/// The title of a work for readers of a page; `None` when it has none. On pages in the language of the work nobody needs another.
+pub(super) fn title(work: &Work, page_lang: &str) -> Option<Shown> {
     let title = sign::field(&work.titles.whole()?);
     if title.is_empty() {
         return None;
     }
     if work.lang.as_deref().is_some_and(|lang| base(lang) == base(page_lang)) {
-        return Some(title);
+        return Some(Shown { title, aside: None });
     }
     let clean = |text: &str| Some(sign::field(text)).filter(|text| !text.is_empty() && *text != title);
     let romanised = work.titles.romanised.as_deref().and_then(clean);
     let translated = translated(&work.titles, page_lang).and_then(clean);
-    let aside = |words: String| format!("{} [{words}]{}", sign::ASIDE, sign::ASIDE_END);
-    Some(match (romanised, translated) {
-        (Some(romanised), translated) if native_script(page_lang) == Script::LATIN => {
-            format!("{romanised} {title}{}", translated.map(aside).unwrap_or_default())
-        }
-        (Some(romanised), Some(translated)) => format!("{title}{}", aside(format!("{romanised}: {translated}"))),
-        (Some(words), None) | (None, Some(words)) => format!("{title}{}", aside(words)),
-        (None, None) => title,
-    })
+    let words: Vec<String> = romanised.into_iter().chain(translated).collect();
+    let aside = (!words.is_empty()).then(|| format!(" [{}]", words.join(": ")));
+    Some(Shown { title, aside })
 }
 
 /// The title in the language of the page.
@@ -39,19 +37,9 @@ fn translated<'t>(titles: &'t Titles, page_lang: &str) -> Option<&'t str> {
 }
 
 /// The short title, for cites: the one that is given, else the title without its subtitle.
-pub(super) fn short(work: &Work, page_lang: &str) -> Option<String> {
+pub(super) fn short(work: &Work) -> Option<String> {
     let short = |text: &Option<String>| text.as_deref().map(sign::field).filter(|text| !text.is_empty());
-    let romanised = short(&work.titles.romanised).filter(|_| {
-        native_script(page_lang) == Script::LATIN
-            && work.lang.as_deref().is_none_or(|lang| base(lang) != base(page_lang))
-    });
-    short(&work.titles.short).or_else(|| {
-        let title = short(&work.titles.title)?;
-        Some(match romanised {
-            Some(romanised) => format!("{romanised} {title}"),
-            None => title,
-        })
-    })
+    short(&work.titles.short).or_else(|| short(&work.titles.title))
 }
 
 /// What stands for the title of a work that has none: where it is kept, the host of its address, or its key.

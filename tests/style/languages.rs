@@ -87,9 +87,9 @@ fn titles_are_romanised_and_translated_for_those_who_need_it() {
         @article{b, author = {Троцкий, Л.}, title = {О мире}, journaltitle = {Правда}, date = {1918}, langid = {russian}, x-title-translated-en = {On Peace}}";
     let works = works("bib", bib);
     let note = |place: usize, page: &str| shown(&forms(&works, NOTES, page)[place].bibliography);
-    assert_eq!(note(0, "en"), "بیات، کاوه. *⟨Tufan⟩ توفان: نگاهی* [⟨Storm⟩]. ۲۰۰۹.");
+    assert_eq!(note(0, "en"), "بیات، کاوه. *توفان: نگاهی* [⟨Tufan: Storm⟩]. ۲۰۰۹.");
     assert_eq!(note(0, "ru"), "بیات، کاوه. *توفان: نگاهی* [⟨Tufan⟩: ⟨Буря⟩]. ۲۰۰۹.");
-    assert_eq!(note(0, "az"), "بیات، کاوه. *⟨Tufan⟩ توفان: نگاهی*. ۲۰۰۹.");
+    assert_eq!(note(0, "az"), "بیات، کاوه. *توفان: نگاهی* [⟨Tufan⟩]. ۲۰۰۹.");
     assert_eq!(note(0, "fa"), "بیات، کاوه. *توفان: نگاهی*. ۲۰۰۹.");
     assert_eq!(
         note(1, "en"),
@@ -97,6 +97,13 @@ fn titles_are_romanised_and_translated_for_those_who_need_it() {
         "the translation stands outside of the marks"
     );
     assert_eq!(note(1, "ru"), "Троцкий, Л. «О мире». *Правда*, 1918 г.");
+    // Neither the capitals of the one language nor those of the other stray.
+    let bib = "@book{c, author = {Roe, Ann}, title = {the making of the USSR}, date = {1922}, langid = {english},\n\
+        x-title-translated-az = {SSRİ-nin yaradılması haqqında}, x-title-translated-fa = {پیمان}}";
+    let works = self::works("bib", bib);
+    let note = |page: &str| shown(&forms(&works, NOTES, page)[0].bibliography);
+    assert_eq!(note("az"), "Roe, Ann. *The Making of the USSR* [SSRİ-nin yaradılması haqqında]. 1922.");
+    assert_eq!(note("fa"), "Roe, Ann. *The Making of the USSR* [⟨پیمان⟩]. 1922.");
 }
 
 #[test]
