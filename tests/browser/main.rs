@@ -27,6 +27,7 @@ mod server;
 #[path = "../cli_support/mod.rs"]
 mod support;
 mod titles;
+mod works;
 
 use host::{Edition, Report};
 use serde_json::json;

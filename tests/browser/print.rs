@@ -122,6 +122,10 @@ fn shown(page: &str) -> String {
         }
         out.replace_range(start..end, "");
     }
+    // What is folded away until it is asked for is for the screen.
+    while let Some((start, end)) = out.find("<details").zip(out.find("</details>")) {
+        out.replace_range(start..end + "</details>".len(), "");
+    }
     out
 }
 
@@ -189,6 +193,18 @@ fn the_edition_stands_where_reading_begins_and_the_title_where_it_ends() {
             (!is_right, is_right),
             "{path}: {left:?} {right:?}"
         );
+    }
+}
+
+#[test]
+fn notes_are_printed_with_their_ids() {
+    let page = page_of("/soviet-persia/");
+    let printed = Paper::of("/soviet-persia/", &[]).whole();
+    let ids: Vec<&str> = page.split(" data-id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    assert!(ids.len() >= 10, "{ids:?}");
+    let bare: String = printed.split_whitespace().collect();
+    for id in ids {
+        assert!(bare.contains(&format!("[{id}]")), "{id}");
     }
 }
 

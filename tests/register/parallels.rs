@@ -56,3 +56,29 @@ fn what_does_not_fit_is_said() {
     assert!(told.err.contains("content/parallels.yaml:8:"), "{told:?}");
     refused(&YAML.replace("date\n", "datum\n"), &["V0106"]);
 }
+
+#[test]
+fn nothing_in_parallels_or_the_names_of_kinds_becomes_markup() {
+    const EVIL: &str = "<script>alert(1)</script><img src=x onerror=alert(1)>";
+    let edition = two();
+    let what =
+        format!("  what:\n    en: |\n      {EVIL} [[one|{EVIL}]] [x](javascript:alert(1))\n    fa: |\n      {EVIL}\n");
+    edition.write("content/parallels.yaml", YAML.replace("  what: |\n    See [[one]].\n", &what));
+    let settings = edition.read("edition.yaml");
+    let kinds = format!("note_kinds:\n  - id: textual\n    name:\n      en: \"{EVIL}\"\n");
+    edition.write("edition.yaml", format!("{settings}{kinds}"));
+    edition.write(
+        "content/texts/one/annotations.yaml",
+        "- id: words\n  quote: Other words\n  kind: textual\n  certainty: probable\n  by: hana\n  note: So.\n",
+    );
+    let site = edition.build();
+    let mut seen = 0;
+    for (path, bytes) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = String::from_utf8_lossy(bytes);
+        for tag in ["<script>alert", "<img src=x", "href=\"javascript:"] {
+            assert!(!html.contains(tag), "{path}: {tag}");
+        }
+        seen += usize::from(html.contains("&lt;script&gt;alert(1)"));
+    }
+    assert!(seen >= 3, "its words are shown as they are: {seen}");
+}
