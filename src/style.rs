@@ -225,6 +225,22 @@ impl Style {
     }
 }
 
+/// Words that stand in quotation marks of a language: their own marks of the same kind become inner ones.
+#[must_use]
+pub fn nested(words: &str, lang: &str) -> String {
+    let (opens, closes) = match title::base(lang).as_str() {
+        "ru" | "uk" | "be" => ('„', '“'),
+        "fa" | "ar" | "fr" => ('“', '”'),
+        _ => ('‘', '’'),
+    };
+    let turn = |sign: char| match sign {
+        '“' | '«' => opens,
+        '”' | '»' => closes,
+        other => other,
+    };
+    words.chars().map(turn).collect()
+}
+
 /// The forms of works in a style, on pages of a language, in the order in which the works are given: that of the list.
 #[must_use]
 pub fn format(works: &[&Work], style: &Style, page_lang: &str) -> Vec<Forms> {

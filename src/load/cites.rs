@@ -6,10 +6,10 @@ pub(super) use decode::{Recognisers, decode};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::model::Document;
-use crate::model::citation::{Citation, Cites, Context, Listed, Locator};
+use crate::model::citation::{Citation, Cites, Context, Listed, Locator, Volume};
 use crate::model::language::of_place;
 use crate::source::passage::{Layered, Passage};
-use crate::text::cited::{self, Cited, Title, Value, Work, Works};
+use crate::text::cited::{self, Cited, Title, Work, Works};
 use crate::text::digits;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,12 +70,14 @@ impl Recognisers {
 
 fn citation(by: &Recognisers, passage: u32, words: &Passage, hit: &Cited) -> Option<Citation> {
     let text = &words.text;
-    let typed = |value: &Value| -> Box<str> { text[value.range.clone()].into() };
     Some(Citation {
         work: by.meant(&hit.work)?,
         passage,
         range: number(hit.range.start)..number(hit.range.end),
-        volume: hit.volume.as_ref().map(typed),
+        volume: hit
+            .volume
+            .as_ref()
+            .map(|volume| Volume { typed: text[volume.range.clone()].into(), number: volume.number }),
         locator: hit.locator.as_ref().map(|locator| located(text, locator)),
         context: Context::around(text, &hit.range),
     })

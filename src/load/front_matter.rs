@@ -23,7 +23,9 @@ pub(super) const KEYS: &[&str] = &[
     "title",
     "short_title",
     "creator",
+    "creator_filed",
     "translator",
+    "translator_filed",
     "date",
     "provenance",
     "rights",
@@ -124,7 +126,9 @@ pub(super) fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> FrontMatte
         short_title: fields.get("short_title").map(|field| names(&field, found)).unwrap_or_default(),
         supplied,
         creator: unknown_or_names(fields, "creator", found),
+        creator_filed: filed(fields, "creator", found),
         translator: unknown_or_names(fields, "translator", found),
+        translator_filed: filed(fields, "translator", found),
         date: unknown_or_text(fields, "date", found),
         provenance: unknown_or_text(fields, "provenance", found),
         rights: rights(fields, found),
@@ -185,6 +189,25 @@ fn unknown_or_names(fields: &Fields<'_>, key: &str, found: &mut Diagnostics) -> 
         Some(field) => names(&field, found),
         None => Names::new(),
     }
+}
+
+/// The names under `creator` or `translator` as they are filed, each with the comma that parts the family's name from the given one.
+fn filed(fields: &Fields<'_>, key: &str, found: &mut Diagnostics) -> Names {
+    let own = format!("{key}_filed");
+    let Some(field) = fields.get(&own) else { return Names::new() };
+    let filed = names(&field, found);
+    let known = unknown_or_names(fields, key, &mut Diagnostics::new());
+    for (lang, name) in &filed {
+        if !known.contains_key(lang) {
+            let message = format!("`{own}` has a name in `{lang}`, and `{key}` has none");
+            let diagnostic = Diagnostic::new(code::MALFORMED_VALUE, message).at(field.place());
+            found.push(diagnostic.help(format!("add it to `{key}`, as it is to be read")));
+        } else if name.matches([',', '،']).count() != 1 {
+            let diagnostic = Diagnostic::new(code::MALFORMED_VALUE, format!("`{name}` is not filed")).at(field.place());
+            found.push(diagnostic.help("write the name of the family, a comma, and the given name: `Woolf, Virginia`"));
+        }
+    }
+    filed
 }
 
 fn unknown_or_text(fields: &Fields<'_>, key: &str, found: &mut Diagnostics) -> Option<String> {

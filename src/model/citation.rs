@@ -24,12 +24,21 @@ pub struct Citation {
     pub passage: u32,
     /// Bytes of the passage's text in the edited layer.
     pub range: Range<u32>,
-    /// The volume, as typed.
-    pub volume: Option<Box<str>>,
+    /// The volume.
+    pub volume: Option<Volume>,
     /// The place in the work.
     pub locator: Option<Locator>,
     /// The words around it.
     pub context: Context,
+}
+
+/// A volume of a work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Volume {
+    /// Its number or word, as typed: `2`, `II`, `اول`.
+    pub typed: Box<str>,
+    /// Which one that is.
+    pub number: Option<u64>,
 }
 
 /// A place in a work.

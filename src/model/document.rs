@@ -105,8 +105,12 @@ pub struct Description {
     pub supplied: bool,
     /// The author per language; empty when unknown.
     pub creator: Names,
+    /// The author per language as filed, with a comma between the family's name and the given one.
+    pub creator_filed: Names,
     /// The translator per language; empty when there is none.
     pub translator: Names,
+    /// The translator in the same way.
+    pub translator_filed: Names,
     /// When it was written; `None` when unknown.
     pub date: Option<String>,
     /// Where the copy comes from; `None` when unknown.

@@ -41,7 +41,12 @@ fn write_entry(html: &mut Html, frame: &Frame<'_>, work: usize, lang: &str) {
     let forms = &frame.works(lang)[work];
     let language = Language::of(&forms.lang);
     html.open("p", &[("class", "entry"), ("lang", language.tag), ("dir", language.direction.as_str())]);
-    pieces::write(html, &forms.bibliography, Hand { language, scripts: &frame.scripts }, &|_| ());
+    let hand = Hand { language, scripts: &frame.scripts };
+    if !forms.number.is_empty() {
+        pieces::write(html, &forms.number, hand, &|_| ());
+        html.text(" ");
+    }
+    pieces::write(html, &forms.bibliography, hand, &|_| ());
     html.close("p");
 }
 

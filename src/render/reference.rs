@@ -144,7 +144,12 @@ pub(super) fn origin(html: &mut Html, frame: &Frame<'_>, origin: Origin, from: &
         Origin::Essay(place) => ("referring-page", Target::Essay(place)),
     };
     let to = link_to(frame, target, from, lang);
-    html.element("span", &[("class", "label")], frame.theme.strings(lang).get(key));
-    html.text(" ");
+    // A note on a whole text is called so already.
+    let says_itself = matches!(origin, Origin::Note(text, place)
+        if frame.resolved.edition.documents[text].notes[place].anchor.lemma.is_empty());
+    if !says_itself {
+        html.element("span", &[("class", "label")], frame.theme.strings(lang).get(key));
+        html.text(" ");
+    }
     write_link(html, &to);
 }

@@ -18,6 +18,9 @@ pub(super) fn title(work: &Work, page_lang: &str) -> Option<Shown> {
     if title.is_empty() {
         return None;
     }
+    // What editors have put into brackets is no title that the work bears.
+    let is_supplied = title.starts_with('[') && title.ends_with(']');
+    let title = if is_supplied { format!("{}{title}{}", sign::PLAIN, sign::PLAIN_END) } else { title };
     if work.lang.as_deref().is_some_and(|lang| base(lang) == base(page_lang)) {
         return Some(Shown { title, aside: None });
     }
@@ -25,7 +28,7 @@ pub(super) fn title(work: &Work, page_lang: &str) -> Option<Shown> {
     let romanised = work.titles.romanised.as_deref().and_then(clean);
     let translated = translated(&work.titles, page_lang).and_then(clean);
     let words: Vec<String> = romanised.into_iter().chain(translated).collect();
-    let aside = (!words.is_empty()).then(|| format!(" [{}]", words.join(": ")));
+    let aside = (!words.is_empty()).then(|| format!(" [{}]", words.join("; ")));
     Some(Shown { title, aside })
 }
 
@@ -39,7 +42,9 @@ fn translated<'t>(titles: &'t Titles, page_lang: &str) -> Option<&'t str> {
 /// The short title, for cites: the one that is given, else the title without its subtitle.
 pub(super) fn short(work: &Work) -> Option<String> {
     let short = |text: &Option<String>| text.as_deref().map(sign::field).filter(|text| !text.is_empty());
-    short(&work.titles.short).or_else(|| short(&work.titles.title))
+    let title = short(&work.titles.short).or_else(|| short(&work.titles.title))?;
+    let is_supplied = title.starts_with('[') && title.ends_with(']');
+    Some(if is_supplied { format!("{}{title}{}", sign::PLAIN, sign::PLAIN_END) } else { title })
 }
 
 /// What stands for the title of a work that has none: where it is kept, the host of its address, or its key.

@@ -54,7 +54,12 @@ fn names() -> impl Strategy<Value = Names> {
 }
 
 fn agents() -> impl Strategy<Value = Vec<Agent>> {
-    let agent = (names(), any::<bool>()).prop_map(|(names, is_person)| Agent { names, is_person, orcid: None });
+    let agent = (names(), any::<bool>()).prop_map(|(names, is_person)| Agent {
+        names,
+        filed: Names::new(),
+        is_person,
+        orcid: None,
+    });
     prop::collection::vec(agent, 0..3)
 }
 

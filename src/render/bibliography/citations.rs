@@ -37,7 +37,7 @@ pub(in super::super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Si
 fn ordered<'e>(frame: &'e Frame<'_>, work: usize) -> Vec<(usize, &'e Citation)> {
     let mut all: Vec<(usize, &Citation)> = frame.resolved.citations.cited(&frame.resolved.edition, work).collect();
     all.sort_by_cached_key(|(_, citation)| {
-        let volume = citation.volume.as_deref().and_then(crate::text::digits::parse);
+        let volume = citation.volume.as_ref().and_then(|volume| volume.number);
         let place = citation.locator.as_ref().map(crate::model::citation::Locator::sort_key);
         (volume, place.is_none(), place)
     });

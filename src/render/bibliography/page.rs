@@ -1,7 +1,7 @@
 //! The page of the bibliography.
 
-use super::super::contents::{link, short_title};
-use super::super::frame::Frame;
+use super::super::contents::{link, short_title, written};
+use super::super::frame::{Frame, interface};
 use super::super::html::Html;
 use super::super::language::Language;
 use super::super::view::{Bibliography, Link};
@@ -32,13 +32,12 @@ pub(in super::super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Si
             body.element("h2", &[], name);
         }
         body.line();
-        let tag = if frame.style(lang).is_numeric() { "ol" } else { "ul" };
-        body.open(tag, &[("class", "works")]);
+        body.open("ul", &[("class", "works")]);
         body.line();
         for work in group {
             entry(&mut body, frame, work, &here, lang);
         }
-        body.close(tag);
+        body.close("ul");
         body.close("section");
         body.line();
     }
@@ -66,7 +65,7 @@ fn entry(html: &mut Html, frame: &Frame<'_>, place: usize, here: &str, lang: &st
     let strings = frame.theme.strings(lang);
     let id = fragment(work);
     let texts = places::texts(resolved, place).join(" ");
-    let cited = if resolved.citations.is_cited(place) { "yes" } else { "no" };
+    let cited = if resolved.citations.is_cited_by_texts(place) { "yes" } else { "no" };
     html.open("li", &[("class", "work"), ("id", &id), ("data-texts", &texts), ("data-cited", cited)]);
     super::write_entry(html, frame, place, lang);
     html.line();
@@ -109,7 +108,8 @@ fn remarks(html: &mut Html, frame: &Frame<'_>, work: &Work, lang: &str) {
         html.close("p");
     }
     if let Some(note) = &work.note {
-        html.element("p", &[("class", "remark"), ("dir", "auto")], note);
+        let note = written(interface(frame.resolved), note);
+        html.element("p", &[("class", "remark"), ("lang", &note.lang), ("dir", note.dir)], &note.text);
     }
 }
 

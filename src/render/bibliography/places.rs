@@ -44,14 +44,20 @@ pub(super) fn write(html: &mut Html, frame: &Frame<'_>, work: usize, here: &str,
             let to = address::relative(here, &passage_address(frame, text, item.passage as usize));
             html.element("a", &[("class", "at"), ("href", &to)], &strings.fill("listed-as", &[("n", &n)]));
         }
-        for (_, citation) in cited.iter().filter(|(own, _)| *own == text) {
+        let own: Vec<&Citation> = cited.iter().filter(|(own, _)| *own == text).map(|(_, citation)| *citation).collect();
+        for together in own.chunk_by(|one, other| one.passage == other.passage) {
             between(html, &mut is_first);
-            passage(html, frame, (text, citation.passage as usize), here, lang);
-            if let Some(words) = locator(frame, citation, lang) {
+            passage(html, frame, (text, together[0].passage as usize), here, lang);
+            let words: Vec<String> = together.iter().filter_map(|citation| locator(frame, citation, lang)).collect();
+            if !words.is_empty() {
                 html.text(" (");
-                html.element("bdi", &[], &words);
+                html.element("bdi", &[], &words.join("; "));
                 html.text(")");
             }
+        }
+        if own.is_empty() {
+            between(html, &mut is_first);
+            html.element("span", &[("class", "never")], strings.get("never-cited-here"));
         }
         html.close("li");
     }
@@ -108,10 +114,13 @@ pub(super) fn passage(html: &mut Html, frame: &Frame<'_>, (text, place): (usize,
     html.element("a", &[("class", "at"), ("href", &to)], &sign);
 }
 
-/// The place in the work, with its volume; `None` where the work is cited as a whole.
+/// The place in the work, with its volume, in the words and digits of the page; `None` where the work is cited as a whole.
 pub(super) fn locator(frame: &Frame<'_>, citation: &Citation, lang: &str) -> Option<String> {
     let strings = frame.theme.strings(lang);
-    let volume = citation.volume.as_ref().map(|volume| strings.fill("locator-volume", &[("n", volume)]));
+    let volume = citation.volume.as_ref().map(|volume| {
+        let number = volume.number.map_or_else(|| in_digits(&volume.typed, lang), |number| digits::write(number, lang));
+        unbroken(&strings.fill("locator-volume", &[("n", &number)]))
+    });
     let place = citation.locator.as_ref().map(|locator| labelled(frame, locator, lang));
     match (volume, place) {
         (Some(volume), Some(place)) => Some(format!("{volume}{} {place}", strings.get("comma"))),
@@ -120,6 +129,29 @@ pub(super) fn locator(frame: &Frame<'_>, citation: &Citation, lang: &str) -> Opt
 }
 
 fn labelled(frame: &Frame<'_>, locator: &Locator, lang: &str) -> String {
-    let key = format!("locator-{}", locator.label.as_str());
-    frame.theme.strings(lang).fill(&key, &[("n", &locator.value)])
+    let strings = frame.theme.strings(lang);
+    let several = format!("locator-{}-several", locator.label.as_str());
+    let key = if locator.last.is_some() && strings.find(&several).is_some() {
+        several
+    } else {
+        format!("locator-{}", locator.label.as_str())
+    };
+    // Between numbers a dash, as print has it.
+    let value = in_digits(&locator.value, lang);
+    let value = if locator.last.is_some() { value.replace('-', "–") } else { value };
+    unbroken(&strings.fill(&key, &[("n", &value)]))
+}
+
+/// Numbers in the digits of a language, whatever those of the text are.
+fn in_digits(value: &str, lang: &str) -> String {
+    let digit = |sign: char| match digits::value(sign) {
+        Some(value) => digits::write(u64::from(value), lang),
+        None => sign.to_string(),
+    };
+    value.chars().map(digit).collect()
+}
+
+/// A label and its number stay on one line.
+fn unbroken(words: &str) -> String {
+    words.replace(' ', "\u{a0}")
 }

@@ -118,6 +118,7 @@ mod tests {
     fn one_name_is_never_taken_for_two() {
         let agent = |words: &str, is_person| Agent {
             names: Names::from([("en".into(), words.into())]),
+            filed: Names::new(),
             is_person,
             orcid: None,
         };

@@ -73,6 +73,8 @@ pub enum Work {
 pub struct Agent {
     /// The name per language.
     pub names: Names,
+    /// The name per language as it is filed, with a comma between the family's name and the given one, where the editors say so.
+    pub filed: Names,
     /// Whether it is a person; the name of a group or a program is never divided.
     pub is_person: bool,
     /// Under which identifier ORCID knows the person.
@@ -224,8 +226,13 @@ impl Record {
     pub fn new(resolved: &Resolved, document: &Document, cited: Cited) -> Self {
         let (settings, about) = (&resolved.edition.settings, &document.about);
         // One author, or one translator, in several scripts: front matter knows no more of them.
-        let one = |names: &Names| {
-            let person = (!names.is_empty()).then(|| Agent { names: names.clone(), is_person: true, orcid: None });
+        let one = |names: &Names, filed: &Names| {
+            let person = (!names.is_empty()).then(|| Agent {
+                names: names.clone(),
+                filed: filed.clone(),
+                is_person: true,
+                orcid: None,
+            });
             person.into_iter().collect()
         };
         Self {
@@ -234,8 +241,8 @@ impl Record {
             home: settings.permanent_url(""),
             lang: about.lang.clone(),
             main_lang: resolved.language(0).to_owned(),
-            authors: one(&about.creator),
-            translators: one(&about.translator),
+            authors: one(&about.creator, &about.creator_filed),
+            translators: one(&about.translator, &about.translator_filed),
             editors: editors(resolved),
             title: about.title.clone(),
             supplied: about.supplied,
@@ -406,6 +413,7 @@ impl Agent {
     pub fn of(contributor: &Contributor) -> Self {
         Self {
             names: contributor.name.clone(),
+            filed: Names::new(),
             is_person: contributor.kind == ContributorKind::Person,
             orcid: contributor.orcid.clone(),
         }
@@ -414,10 +422,12 @@ impl Agent {
     /// The name in a language; `None` when it is empty. A person's name is divided only where the editors have done so with one comma: which
     /// word is the family's cannot be told from the words.
     pub(super) fn person(&self, lang: &str) -> Option<Person> {
-        let words = plain::line(pick(&self.names, lang)?.1);
+        let (tag, name) = pick(&self.names, lang)?;
+        let words = plain::line(name);
         if words.is_empty() {
             return None;
         }
+        let words = self.filed.get(tag).map_or(words, |filed| plain::line(filed));
         if self.is_person
             && let [family, given] = words.split([',', '،']).map(str::trim).collect::<Vec<_>>()[..]
             && !family.is_empty()
@@ -441,7 +451,13 @@ mod tests {
     #[test]
     fn a_name_is_divided_only_where_an_editor_has_divided_it() {
         let name = |words: &str, is_person| {
-            Agent { names: Names::from([("en".to_owned(), words.to_owned())]), is_person, orcid: None }.person("fa")
+            Agent {
+                names: Names::from([("en".to_owned(), words.to_owned())]),
+                filed: Names::new(),
+                is_person,
+                orcid: None,
+            }
+            .person("fa")
         };
         let whole = |words: &str| Some(Person::Whole(words.to_owned()));
         let parts = |family: &str, given: &str| Some(Person::Parts(family.to_owned(), given.to_owned()));

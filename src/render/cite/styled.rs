@@ -4,13 +4,14 @@
 //! in their titles alone are formatted once, with a sign in the place of the title, and the title, the §, the state and the address are put in here.
 
 use super::date::Date;
+use super::plain;
 use super::record::{Person, Record, Work as Kind, persons};
-use super::{plain, state};
 use crate::model::work::{self, Names, Point, WorkDate};
 use crate::render::bibliography::{Hand, write_pieces};
 use crate::render::frame::Frame;
 use crate::render::html::{Attributes, Html};
 use crate::render::language::Language;
+use crate::render::view::CitationPart;
 use crate::style::{self, Class, Piece};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -53,15 +54,7 @@ pub(in crate::render) fn write(html: &mut Html, frame: &Frame<'_>, record: &Reco
         ];
         html.open("p", attributes);
         write_pieces(html, &titled(&form.pieces, record, lang), Hand { language, scripts: &frame.scripts }, &|_| ());
-        for part in behind(frame, record, lang) {
-            html.text(strings.get("comma"));
-            html.text(" ");
-            html.element("bdi", &[("lang", lang)], &part);
-        }
-        html.text(strings.get("comma"));
-        html.text(" ");
-        let url = plain::url(&record.url);
-        html.element("a", &[("href", &url), ("lang", "zxx"), ("dir", "ltr")], &url);
+        behind(html, frame, record, lang);
         html.close("p");
         html.line();
     }
@@ -69,10 +62,34 @@ pub(in crate::render) fn write(html: &mut Html, frame: &Frame<'_>, record: &Reco
     html.line();
 }
 
-/// What no style has a place for: the § and id of the passage, and that a draft is none to rely on.
-fn behind(frame: &Frame<'_>, record: &Record, lang: &str) -> Vec<String> {
+/// Writes what no style has a place for: who has edited a text of which nobody knows the author, the § and id of the passage, the address, and
+/// that a draft is none to rely on.
+fn behind(html: &mut Html, frame: &Frame<'_>, record: &Record, lang: &str) {
     let strings = frame.theme.strings(lang);
-    super::words::place(record, strings, lang).into_iter().chain(state(&record.version, strings)).collect()
+    let own = Language::of(lang);
+    let part = |html: &mut Html, part: &CitationPart, between: &str| {
+        html.text(between);
+        html.open("bdi", &[("lang", own.tag), ("dir", own.direction.as_str())]);
+        super::markup::write_part(html, part);
+        html.close("bdi");
+    };
+    let comma = format!("{} ", strings.get("comma"));
+    if record.authors.is_empty() {
+        for editor in super::words::editors(record, strings, lang) {
+            part(html, &editor, &comma);
+        }
+    }
+    if let Some(place) = super::words::place(record, strings, lang) {
+        part(html, &place, &comma);
+    }
+    html.text(". ");
+    let url = plain::url(&record.url);
+    html.element("a", &[("href", &url), ("lang", "zxx"), ("dir", "ltr")], &url);
+    if let Some(draft) = super::words::draft(record, strings, lang) {
+        part(html, &draft, " (");
+        html.text(")");
+    }
+    html.text(".");
 }
 
 fn forms(frame: &Frame<'_>, record: &Record, lang: &str) -> Arc<[Form]> {
@@ -119,9 +136,14 @@ fn unfinished(pieces: &mut Vec<Piece>) {
 
 /// The pieces with the title in its place.
 fn titled(pieces: &[Piece], record: &Record, lang: &str) -> Vec<Piece> {
-    let title = record.bracketed(record.own_title()).text;
+    let title = record.own_title().text;
     let translated = record.translated(lang).unwrap_or_default();
-    let filled = |text: &str| text.replace(TITLE, &title).replace(TRANSLATED, &translated);
+    let filled = |text: &str| {
+        // In the quotation marks of the style those of the title are the inner ones.
+        let is_quoted = text.split(TITLE).next().is_some_and(|before| before.ends_with(['“', '«', '„', '"']));
+        let title = if is_quoted { style::nested(&title, &record.lang) } else { title.clone() };
+        text.replace(TITLE, &title).replace(TRANSLATED, &translated)
+    };
     let inner = |words: &[Piece]| titled(words, record, lang);
     let one = |piece: &Piece| match piece {
         Piece::Text(text) => Piece::Text(filled(text)),
@@ -153,13 +175,16 @@ fn work(record: &Record, lang: &str) -> work::Work {
         lang: Some(record.lang.clone()),
         ..work::Work::default()
     };
-    work.titles.title = Some(TITLE.to_string());
+    // A title of the editors' stands in brackets, and in no quotation marks.
+    work.titles.title = Some(if record.supplied { format!("[{TITLE}]") } else { TITLE.to_string() });
     work.titles.container = record.container().map(|container| container.text);
     if record.translated(lang).is_some() {
         work.titles.translated.insert(lang.to_owned(), TRANSLATED.to_string());
     }
+    // Where nobody is known to have written a text, styles would put its editors in the place of the author.
+    let editors = if record.authors.is_empty() { &[][..] } else { &record.editors };
     for (role, agents) in
-        [("author", &record.authors), ("translator", &record.translators), ("editor", &record.editors)]
+        [("author", &record.authors[..]), ("translator", &record.translators[..]), ("editor", editors)]
     {
         let people: Vec<work::Person> = persons(agents, &record.lang).map(person).collect();
         if !people.is_empty() {

@@ -59,11 +59,24 @@ pub fn state(version: &Version, strings: &Strings) -> Option<String> {
     }
 }
 
-/// The place of the passage in words; `None` where the whole is cited.
-pub(super) fn place(record: &Record, strings: &Strings, lang: &str) -> Option<String> {
-    let part = Writer { record, strings, lang }.place(record.passage.as_ref()?);
-    let name = part.name.map(|name| name.text).unwrap_or_default();
-    Some(format!("{}{name}{}", part.before, part.after))
+/// The place of the passage; `None` where the whole is cited.
+pub(super) fn place(record: &Record, strings: &Strings, lang: &str) -> Option<CitationPart> {
+    Some(Writer { record, strings, lang }.place(record.passage.as_ref()?))
+}
+
+/// The editors of the edition.
+pub(super) fn editors(record: &Record, strings: &Strings, lang: &str) -> Vec<CitationPart> {
+    let writer = Writer { record, strings, lang };
+    let names = record.editors.iter().filter_map(|who| writer.who(who));
+    names.map(|name| writer.part("edited-by", "name", "person", name, &[])).collect()
+}
+
+/// That it is a draft, and of which day; `None` for a release.
+pub(super) fn draft(record: &Record, strings: &Strings, lang: &str) -> Option<CitationPart> {
+    match &record.version {
+        Version::Released { .. } => None,
+        Version::Draft { after, day } => Some(Writer { record, strings, lang }.draft(after.as_deref(), day.as_deref())),
+    }
 }
 
 /// Words of a language inside a line of a direction.

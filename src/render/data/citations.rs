@@ -46,7 +46,7 @@ pub(in super::super) fn citations(reading: &Reading<'_>, resolved: &Resolved) ->
             passage: document.passages[place].id.as_str(),
             quote: &citation.context.words,
             lang: reading.language_of(place).tag,
-            volume: citation.volume.as_deref(),
+            volume: citation.volume.as_ref().map(|volume| &*volume.typed),
             locator: citation.locator.as_ref().map(locator),
             placed: vec![(citation.range.start, citation.range.end)],
             source: Source {
