@@ -587,8 +587,8 @@ fn no_word_of_an_author_becomes_markup() {
 }
 
 /// The scripts of the theme, which each page may load.
-const OWN_SCRIPTS: [&str; 10] =
-    ["edition", "address", "peek", "copy", "cite", "phrase", "passage", "quote", "selection", "notes"];
+const OWN_SCRIPTS: [&str; 11] =
+    ["edition", "address", "peek", "copy", "cite", "phrase", "passage", "quote", "selection", "notes", "works"];
 
 /// What a browser would obey and no theme of ours has written, if anything. Only real tags are looked at, since escaped ones are
 /// words, and only the names of attributes and the beginnings of their values.
@@ -607,7 +607,9 @@ fn hostile_markup(html: &str) -> Option<String> {
             .and_then(|rest| rest.rsplit_once("assets/"))
             .filter(|(_, name)| OWN_SCRIPTS.contains(name))
             .is_some_and(|(way, _)| way == "/letters/" || way.replace("../", "").replace("./", "").is_empty());
-        let runs = (tag.starts_with("<script") && !is_own)
+        // Data for programs, which no browser runs; no sign of them can end the element.
+        let is_data = tag == "<script type=\"application/ld+json\">";
+        let runs = (tag.starts_with("<script") && !is_own && !is_data)
             || tag.starts_with("<img")
             || tag.starts_with("<iframe")
             || tag.starts_with("<b>");
