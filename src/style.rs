@@ -12,6 +12,7 @@ mod fault;
 mod item;
 mod leaf;
 mod locale;
+mod macros;
 mod marks;
 mod pages;
 mod piece;
@@ -117,7 +118,9 @@ impl Style {
     /// When it is no style, or one that depends on a style that is not built in.
     pub fn parse(name: &str, xml: &str) -> Result<Self, Fault> {
         fault::check(xml)?;
-        let style = match Csl::from_xml(xml).map_err(|error| Fault::not_csl(&error))? {
+        let csl = Csl::from_xml(xml).map_err(|error| Fault::not_csl(&error))?;
+        fault::check_signs(&csl)?;
+        let style = match csl {
             Csl::Independent(csl) => Self::new(name, csl),
             Csl::Dependent(dependent) => {
                 let parent = dependent.parent_link.href;
@@ -128,10 +131,8 @@ impl Style {
                 Self::new(name, csl)
             }
         };
-        match variant::endless_macro(&style.csl) {
-            Some(name) => Err(Fault::EndlessMacro { name }),
-            None => Ok(Self { is_proven: false, ..style }),
-        }
+        macros::check(&style.csl)?;
+        Ok(Self { is_proven: false, ..style })
     }
 
     fn new(name: &str, mut csl: IndependentStyle) -> Self {

@@ -191,8 +191,9 @@ fn entries_are_read_back_as_they_were_meant() {
         assert_eq!(read.len(), records().len(), "keys are unique");
         let entry = read.get(&format!("{BOOK}-axekce-3")).expect("the key");
         assert_eq!(entry.title().unwrap().format_verbatim(), "تاریخ انقلاب روسیه تا برست-لیتوفسک");
-        assert_eq!(entry.translator().unwrap()[0].name, "آرش آزاد");
-        assert_eq!(entry.author().unwrap()[0].name, "لئون تروتسکی");
+        let [translator, author] = [entry.translator().unwrap(), entry.author().unwrap()];
+        assert_eq!((translator[0].given_name.as_str(), translator[0].name.as_str()), ("آرش", "آزاد"));
+        assert_eq!((author[0].given_name.as_str(), author[0].name.as_str()), ("لئون", "تروتسکی"));
         assert_eq!(
             entry.get("pages").unwrap().format_verbatim(),
             format!("§ {}.3", passage(BOOK, "axekce").n.unwrap())

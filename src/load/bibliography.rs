@@ -66,6 +66,7 @@ pub fn parse(file: &Arc<str>, text: &str, found: &mut Diagnostics) -> Vec<Work> 
 /// Keeps the first work of each key.
 fn unique(works: Vec<Work>, found: &mut Diagnostics) -> Vec<Work> {
     let mut known: BTreeMap<String, Place> = BTreeMap::new();
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
     let mut kept = Vec::with_capacity(works.len());
     for work in works {
         let place = Place::new(&work.span.0, work.span.1.clone());
@@ -74,6 +75,11 @@ fn unique(works: Vec<Work>, found: &mut Diagnostics) -> Vec<Work> {
             let twice = twice.at(place).related(first.clone(), "it stands here already");
             found.push(twice.help("give one of them another key, or remove it when both are the same work"));
             continue;
+        }
+        if let Some(first) = files.insert(work.file_stem(), work.key.clone()) {
+            let message = format!("the keys `{first}` and `{}` give one name to the files of both works", work.key);
+            let same = Diagnostic::new(code::WORK_KEY_TWICE, message).at(place.clone());
+            found.push(same.help("change one of them: any other letter or digit will do"));
         }
         known.insert(work.key.clone(), place);
         kept.push(work);

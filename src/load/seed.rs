@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
 use crate::model::id::SeedHash;
 use crate::source::seed::Seed;
 use crate::text::letters::is_letter_or_digit;
+use crate::text::sign::turns_lines;
 use crate::world::World;
 use memchr::memchr_iter;
 use sha2::{Digest, Sha256};
@@ -161,10 +162,6 @@ const NAMED: usize = 20;
 /// The first byte of every bidi control in UTF-8.
 const LEAD: u8 = 0xe2;
 
-fn is_bidi_control(sign: char) -> bool {
-    matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 /// Reports each line whose bidi embeddings or isolates are opened and not closed, or the reverse.
 fn lone_bidi_controls(text: &str, path: &Arc<str>, found: &mut Diagnostics) {
     let bytes = text.as_bytes();
@@ -172,7 +169,7 @@ fn lone_bidi_controls(text: &str, path: &Arc<str>, found: &mut Diagnostics) {
     let mut lone: Vec<usize> = Vec::new();
     let mut line = 0;
     for at in memchr_iter(LEAD, bytes) {
-        let Some(sign) = text[at..].chars().next().filter(|sign| is_bidi_control(*sign)) else { continue };
+        let Some(sign) = text[at..].chars().next().filter(|sign| turns_lines(*sign)) else { continue };
         if !open.is_empty() && bytes[line..at].contains(&b'\n') {
             lone.extend(open.drain(..).map(|(_, at)| at));
         }

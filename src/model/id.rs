@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 use std::fmt;
 
 /// Crockford's alphabet in lower case: no `i`, `l`, `o` beside `1` and `0`, and no `u` beside `v`.
-const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+pub(super) const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// The part of the alphabet that an id may begin with.
 const LETTERS: &[u8] = ALPHABET.split_at(10).1;
 const SHORT: usize = 6;

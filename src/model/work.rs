@@ -11,6 +11,7 @@ pub use date::{Point, WorkDate};
 pub use kind::{Kind, TYPES};
 pub use name::{Names, Person, ROLES};
 
+use super::id::ALPHABET;
 use crate::model::slug;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -145,8 +146,8 @@ impl Work {
             slug.truncate(LONGEST_SLUG);
             slug.truncate(slug.trim_end_matches('-').len());
         }
-        let hash = Sha256::digest(self.key.as_bytes());
-        let hash = format!("{:02x}{:02x}{:02x}", hash[0], hash[1], hash[2]);
+        let signs = |byte: &u8| char::from(ALPHABET[usize::from(byte % 32)]);
+        let hash: String = Sha256::digest(self.key.as_bytes()).iter().take(6).map(signs).collect();
         if slug.is_empty() { format!("work-{hash}") } else { format!("{slug}-{hash}") }
     }
 

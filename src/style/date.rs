@@ -177,8 +177,8 @@ fn solar(words: &str, date: &WorkDate, page_lang: &str, tongue: &Tongue) -> Show
             (None, None) => String::new(),
         }
     };
-    let short = format!("{} [{}]", written_in(&year, page_lang), gregorian(false));
-    let long = format!("{} [{}]", written_in(&whole, page_lang), gregorian(true));
+    let short = format!("{} [{}]", digits::rewritten(&year, page_lang), gregorian(false));
+    let long = format!("{} [{}]", digits::rewritten(&whole, page_lang), gregorian(true));
     Shown { long: if has_month { long } else { short.clone() }, short }
 }
 
@@ -200,16 +200,7 @@ fn written_year(words: &str, years: std::ops::RangeInclusive<u64>) -> Option<Str
 
 /// The digits of a text in those of the entry's language.
 fn own(text: &str, tongue: &Tongue) -> String {
-    written_in(text, &tongue.code)
-}
-
-/// The digits of a text in those of a language.
-pub(super) fn written_in(text: &str, lang: &str) -> String {
-    let digit = |c: char| match digits::value(c) {
-        Some(value) => digits::write(u64::from(value), lang),
-        None => c.to_string(),
-    };
-    text.chars().map(digit).collect()
+    digits::rewritten(text, &tongue.code)
 }
 
 /// Whether readers of a language count years by the Solar Hijri calendar.

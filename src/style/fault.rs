@@ -1,6 +1,8 @@
 //! What can be wrong with a file that should hold a style.
 
-use citationberg::XmlDeError;
+use crate::text::sign::turns_lines;
+use citationberg::{Style as Csl, XmlDeError};
+use serde_json::Value;
 use std::fmt;
 
 /// Larger files, in bytes, are no styles: the largest official one has about 200 KiB.
@@ -26,6 +28,13 @@ pub enum Fault {
         /// The name of the macro.
         name: String,
     },
+    /// Its macros call others so often that formatting would not end in a lifetime.
+    TooLarge,
+    /// It would write signs that turn the direction of what stands around them.
+    TurnsLines {
+        /// The sign.
+        sign: char,
+    },
 }
 
 impl Fault {
@@ -41,6 +50,10 @@ impl fmt::Display for Fault {
             Self::NotCsl { why } => write!(f, "this is no style of CSL: {why}"),
             Self::Dependent { parent } => write!(f, "this style only points to another one, `{parent}`"),
             Self::EndlessMacro { name } => write!(f, "the macro `{name}` calls itself"),
+            Self::TooLarge => f.write_str("its macros call each other so often that no program can follow them"),
+            Self::TurnsLines { sign } => {
+                write!(f, "the sign U+{:04X}, which turns the direction of lines, stands in it", u32::from(*sign))
+            }
         }
     }
 }
@@ -64,6 +77,26 @@ pub(super) fn check(xml: &str) -> Result<(), Fault> {
         }
         if depth > DEEPEST {
             return refuse("its elements are nested too deeply");
+        }
+    }
+    Ok(())
+}
+
+/// Refuses signs that turn lines, written or escaped: what a style writes stands between the words of others.
+pub(super) fn check_signs(style: &Csl) -> Result<(), Fault> {
+    // What cannot be written as a tree was not read from one either.
+    let tree = serde_json::to_value(style).unwrap_or(Value::Null);
+    let mut rest = vec![&tree];
+    while let Some(value) = rest.pop() {
+        match value {
+            Value::Object(fields) => rest.extend(fields.values()),
+            Value::Array(list) => rest.extend(list),
+            Value::String(text) => {
+                if let Some(sign) = text.chars().find(|sign| turns_lines(*sign)) {
+                    return Err(Fault::TurnsLines { sign });
+                }
+            }
+            _ => {}
         }
     }
     Ok(())

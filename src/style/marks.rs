@@ -71,7 +71,7 @@ fn dated(text: &str, dates: Dates, view: &View<'_>) -> String {
         out.push_str(&text[at..number.range.start]);
         at = number.range.end;
         let Some(shown) = shown else {
-            out.push_str(&date::written_in(&text[number.range], &view.tongue.code));
+            out.push_str(&digits::rewritten(&text[number.range], &view.tongue.code));
             continue;
         };
         let words = if dates == Dates::Long { &shown.long } else { &shown.short };

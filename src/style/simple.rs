@@ -3,6 +3,7 @@
 use super::cite::View;
 use super::{Cite, Forms, Piece, author, date, sign, title};
 use crate::model::work::Work;
+use crate::text::digits;
 
 /// The forms of a work without the formatter.
 pub(super) fn forms(work: &Work, page_lang: &str, view: &View<'_>) -> Forms {
@@ -17,7 +18,7 @@ pub(super) fn forms(work: &Work, page_lang: &str, view: &View<'_>) -> Forms {
         let fed = words.feed(date, page_lang, view.tongue)?;
         let year = fed.parts.first().copied()?;
         let shown = words.get(i64::from(year)).map(|shown| shown.short.clone());
-        Some(shown.unwrap_or_else(|| date::written_in(&year.to_string(), &view.tongue.code)))
+        Some(shown.unwrap_or_else(|| digits::rewritten(&year.to_string(), &view.tongue.code)))
     });
     let short = sign::bare(&view.fields.short);
     let named = author.clone().unwrap_or_else(|| short.clone());

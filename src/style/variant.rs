@@ -4,7 +4,6 @@ use super::locale::Tongue;
 use super::title;
 use citationberg::{Citation, DelimiterBehavior, IndependentStyle, Style as Csl};
 use serde_json::{Map, Value};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What opens the cites of a cluster, stands between two of them, and closes them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,33 +135,4 @@ fn each_text(value: &mut Value, change: &mut impl FnMut(&str, &mut String)) {
         Value::Array(list) => list.iter_mut().for_each(|value| each_text(value, change)),
         _ => {}
     }
-}
-
-/// A macro that calls itself, over others or not: the formatter would follow it without end.
-pub(super) fn endless_macro(style: &IndependentStyle) -> Option<String> {
-    let mut calls: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for one in &style.macros {
-        let mut called = BTreeSet::new();
-        let mut tree = serde_json::to_value(one).ok()?;
-        each_text(&mut tree, &mut |key, text| {
-            if key == "@macro" {
-                called.insert(text.clone());
-            }
-        });
-        calls.entry(one.name.clone()).or_default().append(&mut called);
-    }
-    let is_endless = |name: &String| {
-        let mut seen: BTreeSet<&String> = BTreeSet::new();
-        let mut next: Vec<&String> = calls[name].iter().collect();
-        while let Some(one) = next.pop() {
-            if one == name {
-                return true;
-            }
-            if seen.insert(one) {
-                next.extend(calls.get(one).into_iter().flatten());
-            }
-        }
-        false
-    };
-    calls.keys().find(|name| is_endless(name)).cloned()
 }

@@ -60,6 +60,16 @@ pub fn write(number: u64, language: &str) -> String {
     plain.chars().map(|digit| char::from_u32(zero as u32 + digit as u32 - '0' as u32).unwrap_or(digit)).collect()
 }
 
+/// A text with its digits, of any of the three alphabets, as a language writes them.
+#[must_use]
+pub fn rewritten(text: &str, language: &str) -> String {
+    let digit = |sign: char| match value(sign) {
+        Some(value) => write(u64::from(value), language),
+        None => sign.to_string(),
+    };
+    text.chars().map(digit).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

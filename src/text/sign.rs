@@ -8,6 +8,12 @@ pub fn is_refused(sign: char) -> bool {
     sign.is_control() && !matches!(sign, '\n' | '\t') || matches!(sign, '\u{202a}'..='\u{202e}') || is_none
 }
 
+/// Whether a sign turns the direction of what stands behind it: an embedding, an override, an isolate, or the end of one.
+#[must_use]
+pub fn turns_lines(sign: char) -> bool {
+    matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

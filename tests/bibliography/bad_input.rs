@@ -267,3 +267,17 @@ fn markup_stays_text_in_every_field() {
         assert!(format!("{:?}", works[0]).contains("<img src=x"), "{field} is kept as it is");
     }
 }
+
+#[test]
+fn a_quotation_mark_in_braces_ends_no_value() {
+    let text = r#"@string{name = "The {"}Star{"} press"}
+@book{a, title = "He said {"}no{"} and went", publisher = name, date = "1917", pages = "3--5"}"#;
+    let (works, found) = one("bib", text);
+    assert!(found.is_empty(), "{found:?}");
+    assert_eq!(works[0].titles.title.as_deref(), Some("He said \"no\" and went"));
+    assert_eq!(works[0].publisher.as_deref(), Some("The \"Star\" press"));
+    assert_eq!(
+        (works[0].issued.as_ref().and_then(|date| date.first).map(|day| day.year), works[0].pages.as_deref()),
+        (Some(1917), Some("3-5"))
+    );
+}

@@ -199,7 +199,7 @@ fn entries_refer_to_each_other() {
 #[test]
 fn exports_of_works_have_names_of_their_own() {
     let stem = |key: &str| Work { key: key.to_owned(), ..Work::default() }.file_stem();
-    assert_eq!(stem("bayat1388"), "bayat1388-399f8d");
+    assert_eq!(stem("bayat1388"), "bayat1388-szdyr8");
     assert_ne!(stem("a/b"), stem("a:b"));
     for key in ["کتاب", "a/b:c", "../../etc/passwd", "CON", "x".repeat(400).as_str(), "İlk", "."] {
         let stem = stem(key);

@@ -95,3 +95,15 @@ fn a_file_of_another_name_is_named() {
     let all = format!("{}{}", ran.out, ran.err);
     assert!(all.contains("rename it to `content/bibliography.yaml`"), "{all}");
 }
+
+#[test]
+fn keys_whose_files_would_have_one_name_are_reported() {
+    // The slug of neither has a letter, and the six signs of their hashes are the same.
+    let works = [book("ببجد", "The first"), book("تخزک", "The second")];
+    let edition = edition("en", "The boats came in.\n", "", &works);
+    let settings = edition.read("edition.yaml");
+    edition.write("edition.yaml", format!("nocite: all\n{settings}"));
+    let ran = edition.run(&["check", "--format", "json"]);
+    assert_eq!(told(&ran), ["V1002"]);
+    assert!(ran.out.contains("ببجد") && ran.out.contains("تخزک"), "{}", ran.out);
+}

@@ -56,6 +56,9 @@ fn in_the_running_text() {
         ("So it is [see @one, p. 3, and *passim*; @two].", "So it is (see Nameone 1921, 3, and passim; Nametwo 1921)."),
         ("@one says so.", "Nameone (1921) says so."),
         ("@one [p. 3] says so.", "Nameone (1921, 3) says so."),
+        ("@one [so also @two] says so.", "Nameone (1921; so also Nametwo 1921) says so."),
+        ("@one [with a map] says so.", "Nameone (1921 with a map) says so."),
+        ("Nameone says so, -@one.", "Nameone says so, (1921)."),
         ("One says so [-@one, p. 3].", "One says so (1921, 3)."),
         ("Write to a@one.example, or `[@one]`.", "Write to a@one.example, or [@one]."),
         ("An \\@one is none.", "An @one is none."),
@@ -94,6 +97,31 @@ fn in_a_style_of_notes_works_are_cited_in_notes_shorter_the_second_time() {
             html.contains(&format!("id=\"to-footnote-{n}\"")) && html.contains(&format!("href=\"#to-footnote-{n}\""))
         );
     }
+}
+
+#[test]
+fn a_list_of_numbers_counts_in_the_digits_of_its_page() {
+    let works = [book("one", "The first"), book("two", "نخست").replace("language: en", "language: fa")];
+    let edition = edition("fa", "قایق‌ها آمدند.\n", "", &works);
+    let settings = edition.read("edition.yaml");
+    let settings =
+        settings.replace("languages:\n  - en", "languages:\n  - fa").replace("  en: A few letters", "  fa: نامه‌ها");
+    edition.write("edition.yaml", format!("nocite: all\ncitation_style: gost-r-705-2008-numeric\n{settings}"));
+    let page = page(&edition.build(), "bibliography/index.html");
+    let numbers: Vec<String> = page
+        .split("<p class=\"entry\"")
+        .skip(1)
+        .map(|entry| plain(entry.split_once('>').unwrap().1).split('.').next().unwrap().to_owned())
+        .collect();
+    assert_eq!(numbers, ["۱", "۲"], "{page}");
+}
+
+#[test]
+fn in_a_note_of_a_style_of_notes_a_sentence_names_a_work_once() {
+    let words = "So it is.[^own]\n\n[^own]: As @two [p. 9] says.\n";
+    let (_, html) = introduction(&introduced(words, "chicago-notes"));
+    let note = plain(part(&html, "footnote-1", "</li>"));
+    assert!(note.contains("As A. Nametwo, The Second (P, 1921), 9 says."), "{note}");
 }
 
 #[test]

@@ -33,7 +33,10 @@ fn the_index_has_the_places_of_a_work_in_their_order_with_the_words_around() {
     let two = part(&index, "cited-two", "</section>");
     let rows: Vec<&str> = two.split("<tr>").skip(1).collect();
     assert_eq!(rows.len(), 2);
-    assert!(rows[0].contains("p. 4<") && rows[1].contains("p. 14-15<"), "page 4 stands before page 14: {two}");
+    assert!(
+        rows[0].contains("p.\u{a0}4<") && rows[1].contains("pp.\u{a0}14–15<"),
+        "page 4 stands before page 14: {two}"
+    );
     assert!(rows[0].contains("spoke (<mark>2, p. 4</mark>), it was"), "{}", rows[0]);
     let one = part(&index, "cited-one", "</section>");
     let last = one.split("<tr>").nth(2).unwrap();
@@ -46,7 +49,10 @@ fn an_entry_says_where_it_is_cited_or_that_it_never_is() {
     let site = edition("en", ARTICLE, NUMBERED, &works()).build();
     let works = page(&site, "bibliography/index.html");
     let two = part(&works, "ref-two", "<li class=\"work\"");
-    assert!(two.contains("no. 2 of its list") && two.contains("p. 14-15") && !two.contains("class=\"never\""), "{two}");
+    assert!(
+        two.contains("no. 2 of its list") && two.contains("pp.\u{a0}14–15") && !two.contains("class=\"never\""),
+        "{two}"
+    );
     let three = part(&works, "ref-three/3:c", "<li class=\"work\"");
     assert!(three.contains("no. 3 of its list") && three.contains("class=\"never\""), "{three}");
     let text = page(&site, "letter/index.html");

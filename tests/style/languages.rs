@@ -22,7 +22,7 @@ fn terms_digits_and_punctuation_are_those_of_the_work() {
     let entry = |place: usize| plain(&all[place].bibliography);
     assert_eq!(
         entry(0),
-        "دو و همکاران. «گاما». کتاب، ویراسته‌ی الف یک، ویرایش ۳، ج ۲، ۱۹۵۹، صص ۱۲–۱۵، https://doi.org/10.1000/12."
+        "دو و همکاران. «گاما». کتاب، ویراستهٔ الف یک، ویرایش ۳، ج ۲، ۱۹۵۹، صص ۱۲–۱۵، https://doi.org/10.1000/12."
     );
     assert_eq!(entry(1), "Два и др. «Глава». Книга, под ред. А. Один, 3-е изд., т. 2, 1959, с. 12–15.");
     assert_eq!(entry(2), "İki və b. “Fəsil”. Kitab, redaktor A. Bir, 3-cü nəşr, c. 2, 1959, s. 12–15.");
@@ -87,8 +87,8 @@ fn titles_are_romanised_and_translated_for_those_who_need_it() {
         @article{b, author = {Троцкий, Л.}, title = {О мире}, journaltitle = {Правда}, date = {1918}, langid = {russian}, x-title-translated-en = {On Peace}}";
     let works = works("bib", bib);
     let note = |place: usize, page: &str| shown(&forms(&works, NOTES, page)[place].bibliography);
-    assert_eq!(note(0, "en"), "بیات، کاوه. *توفان: نگاهی* [⟨Tufan: Storm⟩]. ۲۰۰۹.");
-    assert_eq!(note(0, "ru"), "بیات، کاوه. *توفان: نگاهی* [⟨Tufan⟩: ⟨Буря⟩]. ۲۰۰۹.");
+    assert_eq!(note(0, "en"), "بیات، کاوه. *توفان: نگاهی* [⟨Tufan; Storm⟩]. ۲۰۰۹.");
+    assert_eq!(note(0, "ru"), "بیات، کاوه. *توفان: نگاهی* [⟨Tufan⟩; ⟨Буря⟩]. ۲۰۰۹.");
     assert_eq!(note(0, "az"), "بیات، کاوه. *توفان: نگاهی* [⟨Tufan⟩]. ۲۰۰۹.");
     assert_eq!(note(0, "fa"), "بیات، کاوه. *توفان: نگاهی*. ۲۰۰۹.");
     assert_eq!(

@@ -83,6 +83,35 @@ fn what_is_no_style_is_said_to_be_none() {
 }
 
 #[test]
+fn a_style_whose_macros_unfold_without_measure_is_refused() {
+    let chain = |calls: usize, macros: usize| {
+        let call = |number: usize| format!("<text macro=\"m{number}\"/>").repeat(calls);
+        let each = |number: usize| format!("<macro name=\"m{number}\">{}</macro>", call(number + 1));
+        let all: String = (0..macros).map(each).collect();
+        format!("{HEAD}{all}<citation><layout><text macro=\"m0\"/></layout></citation></style>")
+    };
+    for (calls, macros) in [(10, 40), (2, 60), (1, 20_000)] {
+        assert_eq!(Style::parse("x", &chain(calls, macros)).map(|_| ()), Err(Fault::TooLarge), "{calls} {macros}");
+    }
+    assert!(Style::parse("x", &chain(3, 6)).is_ok());
+    let wide = format!(
+        "{HEAD}<macro name=\"m\">{}</macro><citation><layout>{}</layout></citation></style>",
+        "<text value=\"x\"/>".repeat(2_000),
+        "<text macro=\"m\"/>".repeat(2_000)
+    );
+    assert_eq!(Style::parse("x", &wide).map(|_| ()), Err(Fault::TooLarge));
+}
+
+#[test]
+fn a_style_with_signs_that_turn_lines_is_refused_written_or_escaped() {
+    for sign in ["\u{202e}", "&#x202E;", "&#8297;"] {
+        let turned =
+            format!("{HEAD}<citation><layout suffix=\"{sign}\"><text variable=\"title\"/></layout></citation></style>");
+        assert!(matches!(Style::parse("x", &turned), Err(Fault::TurnsLines { .. })), "{sign}");
+    }
+}
+
+#[test]
 fn a_dependent_style_takes_its_parent_when_that_is_built_in() {
     let dependent = |parent: &str| {
         format!(

@@ -11,6 +11,7 @@ mod inherit;
 mod month;
 mod name;
 pub(super) mod own;
+mod quoted;
 mod split;
 mod tex;
 pub(super) mod types;

@@ -3,7 +3,8 @@
 use super::order;
 use crate::model::Work;
 use crate::resolve::Resolved;
-use crate::style::{self, Forms, Style};
+use crate::style::{self, Forms, Piece, Style};
+use crate::text::digits;
 use std::sync::OnceLock;
 
 /// All works in each language of the interface.
@@ -30,5 +31,33 @@ fn format(works: &[Work], style: &Style, lang: &str) -> Vec<Forms> {
     let in_order: Vec<&Work> = listed.iter().map(|place| &works[*place]).collect();
     let mut forms: Vec<(usize, Forms)> = listed.into_iter().zip(style::format(&in_order, style, lang)).collect();
     forms.sort_by_key(|(place, _)| *place);
-    forms.into_iter().map(|(_, forms)| forms).collect()
+    forms.into_iter().map(|(_, forms)| numbered(forms, style, lang)).collect()
+}
+
+/// The number of a work in the list has the digits of the page, whatever the language of the work: one list counts in one way.
+fn numbered(mut forms: Forms, style: &Style, lang: &str) -> Forms {
+    in_digits(&mut forms.number, lang);
+    if style.is_numeric() {
+        for cite in [&mut forms.first, &mut forms.subsequent, &mut forms.year] {
+            in_digits(&mut cite.bare, lang);
+            in_digits(&mut cite.located, lang);
+        }
+    }
+    forms
+}
+
+fn in_digits(pieces: &mut [Piece], lang: &str) {
+    for piece in pieces {
+        match piece {
+            Piece::Text(words) => *words = digits::rewritten(words, lang),
+            Piece::Emphasis(inner)
+            | Piece::Strong(inner)
+            | Piece::SmallCaps(inner)
+            | Piece::Raised(inner)
+            | Piece::Lowered(inner)
+            | Piece::Link { words: inner, .. }
+            | Piece::Isolated { words: inner, .. } => in_digits(inner, lang),
+            Piece::Locator => {}
+        }
+    }
 }

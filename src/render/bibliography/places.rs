@@ -118,7 +118,8 @@ pub(super) fn passage(html: &mut Html, frame: &Frame<'_>, (text, place): (usize,
 pub(super) fn locator(frame: &Frame<'_>, citation: &Citation, lang: &str) -> Option<String> {
     let strings = frame.theme.strings(lang);
     let volume = citation.volume.as_ref().map(|volume| {
-        let number = volume.number.map_or_else(|| in_digits(&volume.typed, lang), |number| digits::write(number, lang));
+        let number =
+            volume.number.map_or_else(|| digits::rewritten(&volume.typed, lang), |number| digits::write(number, lang));
         unbroken(&strings.fill("locator-volume", &[("n", &number)]))
     });
     let place = citation.locator.as_ref().map(|locator| labelled(frame, locator, lang));
@@ -131,24 +132,15 @@ pub(super) fn locator(frame: &Frame<'_>, citation: &Citation, lang: &str) -> Opt
 fn labelled(frame: &Frame<'_>, locator: &Locator, lang: &str) -> String {
     let strings = frame.theme.strings(lang);
     let several = format!("locator-{}-several", locator.label.as_str());
-    let key = if locator.last.is_some() && strings.find(&several).is_some() {
+    let key = if locator.last.is_some() && strings.has(&several) {
         several
     } else {
         format!("locator-{}", locator.label.as_str())
     };
     // Between numbers a dash, as print has it.
-    let value = in_digits(&locator.value, lang);
+    let value = digits::rewritten(&locator.value, lang);
     let value = if locator.last.is_some() { value.replace('-', "–") } else { value };
     unbroken(&strings.fill(&key, &[("n", &value)]))
-}
-
-/// Numbers in the digits of a language, whatever those of the text are.
-fn in_digits(value: &str, lang: &str) -> String {
-    let digit = |sign: char| match digits::value(sign) {
-        Some(value) => digits::write(u64::from(value), lang),
-        None => sign.to_string(),
-    };
-    value.chars().map(digit).collect()
 }
 
 /// A label and its number stay on one line.

@@ -138,15 +138,21 @@ fn unfinished(pieces: &mut Vec<Piece>) {
 fn titled(pieces: &[Piece], record: &Record, lang: &str) -> Vec<Piece> {
     let title = record.own_title().text;
     let translated = record.translated(lang).unwrap_or_default();
+    let ends_sentence = title.ends_with(['?', '!', '؟', '…']);
     let filled = |text: &str| {
         // In the quotation marks of the style those of the title are the inner ones.
         let is_quoted = text.split(TITLE).next().is_some_and(|before| before.ends_with(['“', '«', '„', '"']));
         let title = if is_quoted { style::nested(&title, &record.lang) } else { title.clone() };
+        // A title that ends its sentence itself needs no full stop of the style.
+        let text = if ends_sentence { text.replace(&format!("{TITLE}."), &TITLE.to_string()) } else { text.to_owned() };
         text.replace(TITLE, &title).replace(TRANSLATED, &translated)
     };
     let inner = |words: &[Piece]| titled(words, record, lang);
-    let one = |piece: &Piece| match piece {
-        Piece::Text(text) => Piece::Text(filled(text)),
+    let one = |(place, piece): (usize, &Piece)| match piece {
+        Piece::Text(text) => {
+            let is_behind = ends_sentence && place > 0 && style::plain(&pieces[place - 1..place]).ends_with(TITLE);
+            Piece::Text(filled(text.strip_prefix('.').filter(|_| is_behind).unwrap_or(text)))
+        }
         Piece::Emphasis(words) => Piece::Emphasis(inner(words)),
         Piece::Strong(words) => Piece::Strong(inner(words)),
         Piece::SmallCaps(words) => Piece::SmallCaps(inner(words)),
@@ -156,7 +162,7 @@ fn titled(pieces: &[Piece], record: &Record, lang: &str) -> Vec<Piece> {
         Piece::Isolated { lang, words } => Piece::Isolated { lang: lang.clone(), words: inner(words) },
         Piece::Locator => Piece::Locator,
     };
-    pieces.iter().map(one).collect()
+    pieces.iter().enumerate().map(one).collect()
 }
 
 /// The record as a work, with signs in the place of its titles.

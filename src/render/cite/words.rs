@@ -152,22 +152,13 @@ impl Writer<'_> {
         let id = |words: &str| named("und", &plain::line(words));
         match passage.number() {
             Some(number) => CitationPart {
-                before: format!("§\u{a0}{} [", self.digits(&plain::line(&number))),
+                before: format!("§\u{a0}{} [", digits::rewritten(&plain::line(&number), self.lang)),
                 name: Some(id(&passage.id)),
                 kind: "id",
                 after: "]".to_owned(),
             },
             None => self.part("passage-id", "name", "id", id(&passage.label()), &[]),
         }
-    }
-
-    /// A number that may have a letter behind it, in the digits of the language.
-    fn digits(&self, number: &str) -> String {
-        let digit = |sign: char| match sign.to_digit(10) {
-            Some(digit) => digits::write(u64::from(digit), self.lang),
-            None => sign.to_string(),
-        };
-        number.chars().map(digit).collect()
     }
 
     fn draft(&self, after: Option<&str>, date: Option<&str>) -> CitationPart {

@@ -73,9 +73,9 @@ impl Cited {
             html.close("span");
             return true;
         }
-        if !cluster.is_bracketed {
-            // The author is a part of the sentence, the rest stands in the note.
-            author(html, prose, &cluster.cites[0]);
+        // The author is a part of the sentence, the rest stands in the note.
+        if let Some(cite) = in_sentence(cluster) {
+            author(html, prose, cite);
         }
         let number = self.made.get();
         self.made.set(number + 1);
@@ -102,13 +102,19 @@ impl Cited {
     fn running(&self, html: &mut Html, prose: &Prose<'_>, cluster: &Cluster, notes: &dyn Notes) {
         let style = prose.frame.style(prose.lang);
         let signs = style.cluster(prose.lang);
-        if !cluster.is_bracketed {
-            author(html, prose, &cluster.cites[0]);
-            html.text(" ");
-        }
-        // A note in a note stands in brackets of ours: the style has none.
-        let (opens, closes) =
-            if style.class() == Class::Note { ("(", ")") } else { (signs.opens.as_str(), signs.closes.as_str()) };
+        let (opens, closes) = match (style.class(), in_sentence(cluster)) {
+            // What a style of notes writes begins with the author: in a note the sentence needs no other.
+            (Class::Note, Some(_)) => ("", ""),
+            // A note in a note stands in brackets of ours: the style has none.
+            (Class::Note, None) => ("(", ")"),
+            (Class::InText, named) => {
+                if let Some(cite) = named {
+                    author(html, prose, cite);
+                    html.text(" ");
+                }
+                (signs.opens.as_str(), signs.closes.as_str())
+            }
+        };
         html.text(opens);
         self.cites(html, prose, cluster, notes);
         html.text(closes);
@@ -161,9 +167,18 @@ impl Cited {
         }
         html.close("a");
         if !reading.suffix.is_empty() {
+            // Behind `@key [see also the map]` the words begin at the bracket.
+            if reading.suffix.starts_with(char::is_alphanumeric) {
+                html.text(" ");
+            }
             markdown(html, &reading.suffix, prose, notes);
         }
     }
+}
+
+/// The work whose author is a part of the sentence: of `@key`, and not of `[@key]` or `-@key`.
+fn in_sentence(cluster: &Cluster) -> Option<&Cite> {
+    cluster.cites.first().filter(|cite| cite.mode == Mode::AuthorInText)
 }
 
 /// Writes the author of a work as a part of the sentence.

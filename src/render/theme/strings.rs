@@ -37,6 +37,12 @@ impl Strings {
         self.plain.get(key).map(String::as_str)
     }
 
+    /// Whether there is such a string, with or without placeholders.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.plain.contains_key(key) || self.patterns.contains_key(key)
+    }
+
     /// A string with words in the place of its placeholders.
     #[must_use]
     pub fn fill(&self, key: &str, words: &[(&str, &str)]) -> String {

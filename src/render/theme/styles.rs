@@ -127,7 +127,7 @@ fn own(world: &dyn World, name: &str, place: &Place, found: &mut Diagnostics) ->
         Ok(style) => Ok(Some(style)),
         Err(fault) => {
             let (code, help) = match &fault {
-                Fault::NotCsl { .. } | Fault::EndlessMacro { .. } => {
+                Fault::NotCsl { .. } | Fault::EndlessMacro { .. } | Fault::TooLarge | Fault::TurnsLines { .. } => {
                     (code::STYLE_NO_CSL, "take the file from the repository of CSL styles, or write it anew".to_owned())
                 }
                 Fault::Dependent { parent } => {

@@ -1,7 +1,7 @@
 //! One entry by itself: its fields as they are written.
 
 use super::super::draft::clipped;
-use super::place;
+use super::{place, quoted};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use biblatex::{Pair, ParseError, ParseErrorKind, RawBibliography, RawChunk};
 use std::borrow::Cow;
@@ -41,7 +41,7 @@ pub(super) enum Part {
 
 /// Reads the entry at bytes `range`; a report, and nothing, when its grammar is wrong.
 pub(super) fn read(file: &Arc<str>, text: &str, range: &Range<usize>, found: &mut Diagnostics) -> Option<Entry> {
-    let source = braced(&text[range.clone()]);
+    let source = quoted::braced(braced(&text[range.clone()]));
     let raw = parsed(file, &source, range, found)?;
     let entry = raw.entries.into_iter().next()?;
     let moved = |span: &Range<usize>| range.start + span.start..range.start + span.end;
@@ -56,7 +56,7 @@ pub(super) fn read(file: &Arc<str>, text: &str, range: &Range<usize>, found: &mu
 
 /// Reads definitions of abbreviations.
 pub(super) fn strings(file: &Arc<str>, text: &str, range: &Range<usize>, found: &mut Diagnostics) -> Vec<RawField> {
-    let source = braced(&text[range.clone()]);
+    let source = quoted::braced(braced(&text[range.clone()]));
     let moved = |span: &Range<usize>| range.start + span.start..range.start + span.end;
     let raw = parsed(file, &source, range, found);
     raw.map(|raw| raw.abbreviations.iter().map(|pair| field(pair, &moved)).collect()).unwrap_or_default()
