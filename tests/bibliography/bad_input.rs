@@ -281,3 +281,32 @@ fn a_quotation_mark_in_braces_ends_no_value() {
         (Some(1917), Some("3-5"))
     );
 }
+
+#[test]
+fn a_name_that_is_nearly_one_that_is_read_is_reported_and_others_are_not() {
+    let item = |name: &str| format!(r#"[{{"id": "k", "type": "map", "title": "T", "{name}": "v"}}]"#);
+    for name in ["publsher", "publisher_place", "Publisher", "x-cited-ass", "x-shelf", "originaldate", "titel-short"] {
+        assert_eq!(one("json", &item(name)).1, [("V1033", 1)], "{name}");
+    }
+    for name in ["medium", "keyword", "source", "system_id", "rating", "my-own", "x-cited-as", "license"] {
+        assert_eq!(one("json", &item(name)).1, [], "{name}");
+    }
+    let entry = |name: &str| format!("@misc{{k, title = {{T}}, {name} = {{v}}}}");
+    for name in ["publsher", "loction", "x-checked"] {
+        assert_eq!(one("bib", &entry(name)).1, [("V1033", 1)], "{name}");
+    }
+    for name in [
+        "keywords",
+        "eventtitle",
+        "bdsk-url-1",
+        "owner",
+        "groups",
+        "mendeley-tags",
+        "file",
+        "urn",
+        "eprintclass",
+        "month_numeric",
+    ] {
+        assert_eq!(one("bib", &entry(name)).1, [], "{name}");
+    }
+}

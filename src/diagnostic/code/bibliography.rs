@@ -179,4 +179,10 @@ STYLE_LANGUAGE_MISSING = "V1031" Warning "citation style for a language without 
 or of the page, stand in their place. Choose a style that is not made for one language, to be sure.
 
     citation_style: chicago-author-date"
+WORK_FIELD_UNKNOWN = "V1033" Warning "variable of a work that nothing reads":
+"An entry has a variable or a field whose name is one letter away from one that is read, or begins with `x-` like those
+of this program and is none of them. What stands there is kept for exports, and no page shows it. Names that are
+nothing like the known ones are left alone: other programs keep their own things in a bibliography.
+
+    publisher-place: Tehran"
 }

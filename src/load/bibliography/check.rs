@@ -1,5 +1,6 @@
 //! What can be seen of a work by itself: what is missing, what leads nowhere, what runs backwards.
 
+mod names;
 mod numbers;
 
 use super::draft::{Draft, clipped};
@@ -31,6 +32,7 @@ pub(super) fn check(draft: &mut Draft, found: &mut Diagnostics) {
     numbers::check(draft, found);
     pages(draft, found);
     needed(draft, found);
+    names::check(draft, found);
 }
 
 /// Only a whole address of the web is a link.

@@ -10,7 +10,7 @@ use crate::model::work::{ROLES, Work};
 
 /// Our own variables, which may also stand under `custom`, without `x-`. `x-title` is the title alone where `title` has the subtitle
 /// too, and `x-other` what is kept and has no meaning here, by its name.
-const CUSTOM: [&str; 9] = [
+pub(super) const CUSTOM: [&str; 9] = [
     "x-broken-url",
     "x-calendar",
     "x-checked-by",

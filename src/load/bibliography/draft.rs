@@ -139,6 +139,17 @@ impl Draft {
         }
     }
 
+    /// Keeps the text of a field that is no variable here, where none of its name is kept yet.
+    pub(super) fn other(&mut self, field: &str, text: &str, span: Range<usize>) {
+        self.work.others.entry(field.to_owned()).or_insert_with(|| text.trim().to_owned());
+        self.spans.entry(field.to_owned()).or_insert(span);
+    }
+
+    /// Whether the entry itself has a variable or field of this name.
+    pub(super) fn says(&self, variable: &str) -> bool {
+        self.spans.contains_key(variable)
+    }
+
     /// Sets the names of a role.
     pub(super) fn names(&mut self, role: &'static str, names: Names) {
         if !names.people.is_empty() {

@@ -84,19 +84,33 @@ pub const VERBATIM: &[&str] = &["url", "doi", "eprint", "file", "pdf", "verba", 
 /// Fields that tell programs how to handle the entry.
 const SILENT: &[&str] = &["crossref", "xdata", "entrysubtype", "editortype", "options", "x-key"];
 
+/// Fields that are read one by one.
+const ALONE: [&str; 12] =
+    ["entrytype", "date", "year", "month", "day", "url", "doi", "note", "addendum", "pages", "number", "journal"];
+
 /// Whether a field has a meaning of its own here, so that no other text can stand under its name.
 #[must_use]
 pub fn has_meaning(field: &str) -> bool {
     let base =
         ["main", "book", "journal", "issue"].iter().find_map(|prefix| field.strip_prefix(prefix)).unwrap_or(field);
-    let alone =
-        ["entrytype", "date", "year", "month", "day", "url", "doi", "note", "addendum", "pages", "number", "journal"];
     matches!(base, "title" | "subtitle" | "titleaddon")
-        || alone.contains(&field)
+        || ALONE.contains(&field)
         || field.starts_with("x-")
         || SILENT.contains(&field)
         || EDITORS.iter().any(|(editor, kind)| field == *editor || field == *kind)
         || [TEXTS, NAMES, DATES].concat().iter().any(|(known, _)| field == *known)
+}
+
+/// The names of fields that are read.
+pub(in super::super) fn names() -> impl Iterator<Item = &'static str> {
+    let known = [TEXTS, NAMES, DATES].into_iter().flatten().map(|(name, _)| *name);
+    let editors = EDITORS.iter().flat_map(|(editor, kind)| [*editor, *kind]);
+    known.chain(editors).chain(SILENT.iter().copied()).chain(ALONE).chain([
+        "title",
+        "subtitle",
+        "titleaddon",
+        "booktitle",
+    ])
 }
 
 /// The work of an entry.
@@ -399,7 +413,7 @@ impl Mapping<'_> {
                 if name.starts_with("x-") {
                     self.draft.text(&own::variable(name), &text, span.clone(), found);
                 } else {
-                    self.draft.work.others.entry(name.clone()).or_insert_with(|| text.trim().to_owned());
+                    self.draft.other(name, &text, span.clone());
                 }
             }
         }
