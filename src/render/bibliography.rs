@@ -7,6 +7,7 @@ mod order;
 mod page;
 mod pieces;
 mod places;
+mod withdrawn;
 
 pub(super) use forms::Formatted;
 pub(super) use page::make;
