@@ -151,7 +151,8 @@ fn never_cited(by: &Recognisers, citations: &[Citation], found: &mut Diagnostics
     let cited: BTreeSet<u32> = citations.iter().map(|citation| citation.work).collect();
     let mut said: BTreeSet<u32> = BTreeSet::new();
     for title in by.titles.iter().filter(|title| !cited.contains(&title.work)) {
-        if !said.insert(title.work) {
+        // Of a title that two works have has been told.
+        if !said.insert(title.work) || by.shares_title(title.work) {
             continue;
         }
         let message = format!("the text never cites `{}` by that title", by.works[title.work as usize].id);

@@ -1,6 +1,7 @@
 //! Who says something, on what ground, how surely, and whether a person has checked it.
 
 use crate::source::emendation::Certainty;
+use crate::text::citation::{self, Reading};
 
 /// What stands behind a statement of the editors.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +46,13 @@ impl Ground {
         let end = written[..end].trim_end_matches(['.', ':', '!', '?']).len();
         Some(written.split_at(end))
     }
+
+    /// The place in the work that it is, and the words behind it, as the editors write them in a language.
+    #[must_use]
+    pub fn reading(&self, lang: &str) -> Option<Reading> {
+        let (_, tail) = self.parts()?;
+        Some(citation::read(tail, lang))
+    }
 }
 
 #[cfg(test)]
@@ -62,5 +70,18 @@ mod tests {
         assert_eq!(parts("@bell:1921/2, which has it"), pair("bell:1921/2", ", which has it"));
         assert_eq!(parts("@بیات۱۳۸۸، ص ۳"), pair("بیات۱۳۸۸", "، ص ۳"));
         assert_eq!(parts("@bell1921."), pair("bell1921", "."));
+    }
+
+    #[test]
+    fn a_place_behind_a_work_is_told_from_words() {
+        let place = |written: &str, lang: &str| {
+            let reading = Ground::Work(written.to_owned()).reading(lang)?;
+            reading.locator.map(|locator| (locator.words, locator.first, reading.suffix))
+        };
+        let found = |words: &str, first: u64, behind: &str| Some((words.to_owned(), Some(first), behind.to_owned()));
+        assert_eq!(place("@arda-1, fol. 3", "en"), found("fol. 3", 3, ""));
+        assert_eq!(place("@بیات۱۳۸۸، ص ۳، حاشیه", "fa"), found("ص ۳", 3, "، حاشیه"));
+        assert_eq!(place("@bell1921, which has it", "en"), None);
+        assert_eq!(place("@bell1921.", "en"), None);
     }
 }

@@ -7,6 +7,7 @@ mod order;
 mod page;
 mod pieces;
 mod places;
+mod withdrawn;
 
 pub(super) use forms::Formatted;
 pub(super) use page::make;
@@ -18,6 +19,7 @@ use super::language::Language;
 use super::{EditionPage, Index, address, export};
 use crate::model::Work;
 use crate::resolve::Resolved;
+use crate::text::citation::{Label, Locator};
 
 /// The fragment of a work on the bibliography, which stays as long as its key does.
 pub(super) fn fragment(work: &Work) -> String {
@@ -60,11 +62,37 @@ fn write_short(html: &mut Html, frame: &Frame<'_>, work: usize, here: &str, lang
     html.close("a");
 }
 
-/// Writes how a work is named where editors cite it, as a link to its entry.
-pub(super) fn write_cited(html: &mut Html, frame: &Frame<'_>, work: usize, here: &str, lang: &str) {
+/// Writes how a work, or a place in it, is named where editors cite it, as a link to its entry.
+pub(super) fn write_cited(html: &mut Html, frame: &Frame<'_>, cited: Cited<'_>, here: &str, lang: &str) {
     html.open("bdi", &[("class", "citation-cluster")]);
-    write_short(html, frame, work, here, lang);
+    match cited.locator {
+        Some(locator) => write_located(html, frame, (cited.work, locator), here, lang),
+        None => write_short(html, frame, cited.work, here, lang),
+    }
     html.close("bdi");
+}
+
+/// A work that editors cite.
+#[derive(Clone, Copy)]
+pub(super) struct Cited<'c> {
+    /// The work.
+    pub(super) work: usize,
+    /// The place in it.
+    pub(super) locator: Option<&'c Locator>,
+}
+
+fn write_located(html: &mut Html, frame: &Frame<'_>, (work, locator): (usize, &Locator), here: &str, lang: &str) {
+    let forms = &frame.works(lang)[work];
+    let to = link_to(frame.resolved, work, here, lang);
+    let words = places::named(frame, locator, lang);
+    let (language, own) = (Language::of(&forms.lang), Language::of(lang));
+    let paged = (locator.label == Label::Page).then(|| frame.style(lang).paged(&forms.subsequent));
+    let pieces = paged.as_ref().unwrap_or(&forms.subsequent.located);
+    html.open("a", &[("href", &to), ("lang", language.tag), ("dir", language.direction.as_str())]);
+    pieces::write(html, pieces, Hand { language, scripts: &frame.scripts }, &|html| {
+        html.element("bdi", &[("lang", own.tag)], &words);
+    });
+    html.close("a");
 }
 
 /// A form in which works are handed on to citation managers.

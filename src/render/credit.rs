@@ -83,13 +83,17 @@ pub(super) fn write_ground(html: &mut Html, frame: &Frame<'_>, ground: &Ground, 
             }
         }
         Ground::Work(written) => {
-            let (key, rest) = ground.parts().unwrap_or((written, ""));
+            let (key, _) = ground.parts().unwrap_or((written, ""));
+            let reading = ground.reading(interface(frame.resolved)).unwrap_or_default();
             match frame.resolved.citations.work(key) {
-                Some(work) => bibliography::write_cited(html, frame, work, from, lang),
+                Some(work) => {
+                    let cited = bibliography::Cited { work, locator: reading.locator.as_ref() };
+                    bibliography::write_cited(html, frame, cited, from, lang);
+                }
                 None => html.element("bdi", &[], key),
             }
-            if !rest.is_empty() {
-                let words = contents::written(interface(frame.resolved), rest);
+            if !reading.suffix.is_empty() {
+                let words = contents::written(interface(frame.resolved), &reading.suffix);
                 html.element("bdi", &[("lang", &words.lang), ("dir", words.dir)], &words.text);
             }
         }

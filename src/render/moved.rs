@@ -1,11 +1,11 @@
 //! Where released addresses lead that are no longer what they were.
 
-use super::address;
 use super::html::Html;
 use super::promises::{Promisable, promisable};
+use super::{EditionPage, Index, address, bibliography};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, nearest};
-use crate::model::PassageId;
 use crate::model::ledger::{ADDRESSES, Address, AddressKind, AddressState, Entry, Holds, SeedKey, State, Withdrawal};
+use crate::model::{PassageId, Version};
 use crate::resolve::Resolved;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -17,8 +17,19 @@ pub struct Moves {
     pub left: BTreeMap<String, Left>,
     /// Fragments that stood on a page which is still there, by its address; each with the address where they now stand.
     pub elsewhere: BTreeMap<String, Vec<(String, String)>>,
+    /// The works that the bibliography no longer has, by their fragments.
+    pub works: BTreeMap<String, WorkGone>,
     /// The released ids that lead to a passage beside its own, by the places of its text and of itself in it.
     pub aliases: BTreeMap<(usize, usize), Vec<PassageId>>,
+}
+
+/// A work that the bibliography no longer has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkGone {
+    /// Why.
+    pub withdrawn: Withdrawal,
+    /// The release that first published it.
+    pub release: Version,
 }
 
 /// A page that is no longer.
@@ -51,7 +62,7 @@ pub fn moves(resolved: &Resolved) -> (Moves, Diagnostics) {
             continue;
         }
         match now.target(known) {
-            Ok(to) => moves.add(&known.address, to, &now),
+            Ok(to) => moves.add(known, to, &now),
             // That its seed is gone is said of its passages.
             Err(_) if now.has_lost_its_seed(known) => {}
             Err(diagnostic) => found.push(*diagnostic),
@@ -81,11 +92,16 @@ enum Target {
 }
 
 impl Moves {
-    fn add(&mut self, address: &str, target: Target, now: &Now<'_>) {
+    fn add(&mut self, known: &Address, target: Target, now: &Now<'_>) {
+        let address = &known.address;
         match (address.split_once('#'), target) {
-            (None, Target::To(to)) => self.left.entry(address.to_owned()).or_default().to = Some(to),
-            (None, Target::Withdrawn(why)) => self.left.entry(address.to_owned()).or_default().withdrawn = Some(why),
+            (None, Target::To(to)) => self.left.entry(address.clone()).or_default().to = Some(to),
+            (None, Target::Withdrawn(why)) => self.left.entry(address.clone()).or_default().withdrawn = Some(why),
             (Some((page, fragment)), Target::To(to)) => self.fragment(page, fragment, to, now),
+            // A work has no page of its own: the bibliography says it in its place.
+            (Some((_, fragment)), Target::Withdrawn(withdrawn)) if known.kind == AddressKind::Work => {
+                self.works.insert(fragment.to_owned(), WorkGone { withdrawn, release: known.release });
+            }
             // The page says enough: nothing can be said at a place in it that is no longer.
             (Some(_), Target::Withdrawn(_)) => {}
         }
@@ -198,7 +214,8 @@ impl Now<'_> {
                 page.strip_prefix("p/").map(|_| to.trim_end_matches('/').rsplit(['/', '#']).next().unwrap_or_default());
             let is_promised =
                 id.and_then(PassageId::parse).is_some_and(|id| self.resolved.edition.ledger.entry(id).is_some());
-            if is_promised || self.all.contains_key(to.as_str()) || self.all.contains_key(page) {
+            let is_there = self.all.contains_key(to.as_str()) || self.all.contains_key(page) && !self.names_no_work(to);
+            if is_promised || is_there {
                 return Ok(Target::To(to.clone()));
             }
             // A circle is reported when the ledger is read.
@@ -209,9 +226,21 @@ impl Now<'_> {
         }
     }
 
+    /// Whether an address is that of an entry on the bibliography, in any language of the interface, which has no such work.
+    fn names_no_work(&self, address: &str) -> bool {
+        let Some((page, fragment)) = address.split_once('#') else { return false };
+        let is_bibliography = EditionPage::all(self.resolved).any(|edition| {
+            matches!(edition, EditionPage::Index(Index::Bibliography, _)) && edition.address(self.resolved) == page
+        });
+        is_bibliography && !self.resolved.edition.works.iter().any(|work| bibliography::fragment(work) == fragment)
+    }
+
     fn nowhere(&self, known: &Address, to: &str) -> Diagnostic {
-        let message = format!("`{}` has moved to `{to}`, where there is no page", known.address);
-        let near = nearest(to, self.all.keys().copied());
+        let is_work = self.names_no_work(to);
+        let what = if is_work { "work" } else { "page" };
+        let message = format!("`{}` has moved to `{to}`, where there is no {what}", known.address);
+        let all = self.all.iter().filter(|(_, standing)| !is_work || standing.kind == AddressKind::Work);
+        let near = nearest(to, all.map(|(address, _)| *address));
         let help = near.map_or_else(
             || "name the address at which it now stands".to_owned(),
             |near| format!("did you mean `{near}`?"),

@@ -9,6 +9,7 @@ use crate::model::citation::Listed;
 use crate::model::credit::Ground;
 use crate::model::edition::Nocite;
 use crate::model::{Citation, Document, Edition};
+use crate::text::citation::Locator;
 use std::collections::BTreeMap;
 
 /// All citations of an edition. Works are named by their places in the bibliography, texts by theirs in the edition.
@@ -95,17 +96,13 @@ impl Citations {
                 if let Some(locator) = &locator {
                     check::locator(&edition.works[work], locator, &place, found);
                 }
-                let words = locator.map(|locator| match locator.lead.as_str() {
-                    "" => locator.words,
-                    lead => format!("{lead}, {}", locator.words),
-                });
-                self.said[work].push(Said { origin: written.origin, place: words.map(Into::into) });
+                self.said[work].push(Said { origin: written.origin, place: locator.as_ref().map(typed) });
             }
         }
         // Of a ground that is no work has been told where what it is the ground of is checked.
         for (origin, ground) in grounds(edition) {
             if let Some(work) = ground.work().and_then(|key| self.work(key)) {
-                self.said[work].push(Said { origin, place: None });
+                self.said[work].push(Said { origin, place: locator_of(ground, edition).as_ref().map(typed) });
             }
         }
         for said in &mut self.said {
@@ -177,6 +174,32 @@ impl Citations {
     }
 }
 
+/// A place in a work as typed, with what leads to it.
+fn typed(locator: &Locator) -> Box<str> {
+    match locator.lead.as_str() {
+        "" => locator.words.as_str().into(),
+        lead => format!("{lead}, {}", locator.words).into(),
+    }
+}
+
+/// The place in a work that is the ground of something, in the language of the editors.
+fn locator_of(ground: &Ground, edition: &Edition) -> Option<Locator> {
+    let lang = edition.settings.languages.first().map_or("en", String::as_str);
+    ground.reading(lang)?.locator
+}
+
+/// Reports a ground that is a work which is not there, or a place that the work does not have.
+pub(super) fn ground(ground: &Ground, place: &Place, edition: &Edition, found: &mut Diagnostics) {
+    let Some(key) = ground.work() else { return };
+    let Some(work) = edition.works.iter().find(|work| work.key == key) else {
+        found.push(unknown(key, edition.works.iter().map(|work| work.key.as_str())).at(place.clone()));
+        return;
+    };
+    if let Some(locator) = locator_of(ground, edition) {
+        check::locator(work, &locator, place, found);
+    }
+}
+
 /// The grounds of what editors say.
 fn grounds(edition: &Edition) -> impl Iterator<Item = (Origin, &Ground)> {
     let notes = edition.documents.iter().enumerate().flat_map(|(text, document)| {
@@ -194,7 +217,7 @@ fn grounds(edition: &Edition) -> impl Iterator<Item = (Origin, &Ground)> {
 }
 
 /// What is said of a key that no work has.
-pub(super) fn unknown<'k>(key: &str, known: impl IntoIterator<Item = &'k str>) -> Diagnostic {
+fn unknown<'k>(key: &str, known: impl IntoIterator<Item = &'k str>) -> Diagnostic {
     let diagnostic = Diagnostic::new(code::CITATION_UNKNOWN, format!("the bibliography has no work `{key}`"));
     match nearest(key, known) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),

@@ -41,13 +41,10 @@ pub(super) fn behind(who: &str, of: &Credit, place: &Place, edition: &Edition, f
     ground(who, of.ground.as_ref(), place, edition, found);
 }
 
-/// Reports a ground that is a text or a work which is not there.
+/// Reports a ground that is a text or a work which is not there, or a place that the work does not have.
 pub(super) fn ground(who: &str, ground: Option<&Ground>, place: &Place, edition: &Edition, found: &mut Diagnostics) {
-    if let Some(key) = ground.and_then(Ground::work)
-        && !edition.works.iter().any(|work| work.key == key)
-    {
-        found
-            .push(super::citations::unknown(key, edition.works.iter().map(|work| work.key.as_str())).at(place.clone()));
+    if let Some(ground) = ground {
+        super::citations::ground(ground, place, edition, found);
     }
     let Some(Ground::Text(slug)) = ground else { return };
     let slugs = || edition.documents.iter().map(|document| document.slug.as_str());

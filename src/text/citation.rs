@@ -98,8 +98,14 @@ impl Cite {
     /// The place in the work and the words behind it. `language` is the BCP 47 tag of the prose, in which an ambiguous label is read: `v.`, `s.`
     #[must_use]
     pub fn read(&self, language: &str) -> Reading {
-        read::read(&self.tail, language)
+        read(&self.tail, language)
     }
+}
+
+/// The place in the work, and the words behind it, in what follows a key.
+#[must_use]
+pub fn read(tail: &str, language: &str) -> Reading {
+    read::read(tail, language)
 }
 
 impl Cluster {

@@ -52,6 +52,40 @@ fn a_title_that_is_never_found_is_named() {
 }
 
 #[test]
+fn one_number_or_title_of_two_works_is_named() {
+    let both = [book("one", "One"), book("two", "Two")];
+    let words = "So it was (1), so (2), and so (Leader of the Jangal, p. 3).\n";
+    for second in ["۱", "01"] {
+        let citations = format!("citations:\n  numbered:\n    1: one\n    2: two\n    {second}: two\n");
+        let ran = edition("en", words, &citations, &both).run(&["check", "--format", "json"]);
+        assert_eq!(told(&ran), ["V1032"], "{ran:?}");
+    }
+    // What is wrong is said once, and not that the text never cites them.
+    let citations = "citations:\n  numbered:\n    1: one\n    2: two\n  titles:\n    one: Leader of the Jangal\n    two: leader of the jangal\n";
+    let ran = edition("en", words, citations, &both).run(&["check", "--format", "json"]);
+    assert_eq!(told(&ran), ["V1032"], "{ran:?}");
+    let twice = citations
+        .replace("    two: leader of the jangal\n", "")
+        .replace("one: Leader of the Jangal\n", "one:\n      - Leader of the Jangal\n      - leader of the jangal\n");
+    edition("en", words, &twice, &both).accepted(&[]);
+}
+
+#[test]
+fn whoever_has_checked_a_work_is_a_person_of_the_edition() {
+    let checked = |who: &str| {
+        let work = format!("{}    x-checked-by: {who}\n", book("one", "One"));
+        edition("en", "So it was (1).\n", "citations:\n  numbered:\n    1: one\n", &[work])
+    };
+    let ran = checked("hanna").run(&["check"]);
+    let all = format!("{}{}", ran.out, ran.err);
+    assert!(
+        all.contains("V0229") && all.contains("did you mean `hana`?") && all.contains("bibliography.yaml"),
+        "{all}"
+    );
+    checked("hana").accepted(&[]);
+}
+
+#[test]
 fn two_entries_of_one_work_are_named_and_two_volumes_are_not() {
     let same = [book("one", "A History"), book("two", "A history").replace("Nametwo", "Nameone")];
     let twice = edition("en", "So it was (1; 2).\n", "citations:\n  numbered:\n    1: one\n    2: two\n", &same);

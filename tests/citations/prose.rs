@@ -153,10 +153,20 @@ fn a_ground_may_be_a_work() {
     let site = edition.build();
     let text = page(&site, "notes/boats/index.html");
     assert!(
-        text.contains("bibliography/#ref-one\"") && plain(&text).contains("Nameone 1921, p. 7, which has ships"),
+        text.contains("bibliography/#ref-one\"") && plain(&text).contains("Nameone 1921, 7, which has ships"),
         "{text}"
     );
-    assert!(part(&page(&site, "bibliography/index.html"), "ref-one", "<li class=\"work\"").contains("notes/boats/"));
+    let works = page(&site, "bibliography/index.html");
+    let one = part(&works, "ref-one", "<li class=\"work\"");
+    assert!(one.contains("notes/boats/") && one.contains("p. 7") && !one.contains("which has ships"), "{one}");
+    edition.write("content/texts/letter/annotations.yaml", note("@one, vol. 2, chap. 4"));
+    let text = page(&edition.build(), "notes/boats/index.html");
+    assert!(plain(&text).contains("Nameone 1921, vol. 2, chap. 4"), "{text}");
+    for (ground, code) in [("@one, fol. 3", "V1024"), ("@one, pp. 28-14", "V1026")] {
+        edition.write("content/texts/letter/annotations.yaml", note(ground));
+        let ran = edition.run(&["check", "--format", "json"]);
+        assert!(told(&ran) == [code] && format!("{}{}", ran.out, ran.err).contains("annotations.yaml"), "{ran:?}");
+    }
     edition.write("content/texts/letter/annotations.yaml", note("@onne"));
     assert_eq!(told(&edition.run(&["check", "--format", "json"])), ["V1018"]);
 }

@@ -1,7 +1,7 @@
 //! The addresses of works after a release.
 
-use super::{book, edition, page};
-use crate::cases::release;
+use super::{book, edition, page, part};
+use crate::cases::{DAY, release};
 
 #[test]
 fn a_released_work_keeps_its_address() {
@@ -47,5 +47,58 @@ fn a_work_that_is_gone_is_withdrawn_with_a_reason() {
     let ran =
         edition.run(&["withdraw", "bibliography/#ref-two", "--reason", "it was the first one", "--ground", "error"]);
     assert_eq!(ran.code, 0, "{ran:?}");
-    edition.build();
+    let site = edition.build();
+    let works = page(&site, "bibliography/index.html");
+    let gone = part(&works, "ref-two", "</li>");
+    for words in ["@two", "it was the first one", "a mistake of the edition", "1.0.0", DAY] {
+        assert!(gone.contains(words), "{words}: {gone}");
+    }
+    assert!(gone.contains("This work has been withdrawn") && works.contains("data/bibliography.bib"), "{works}");
+    // What has moved to a work that was withdrawn since is told the same.
+    let table = edition.read("content/ledger/addresses.tsv");
+    let row = "bibliography/#ref-two\twork\t-\twithdrawn";
+    let older = format!("bibliography/#ref-tow\twork\t-\tmoved bibliography/#ref-two\t1.0.0\n{row}");
+    edition.write("content/ledger/addresses.tsv", table.replace(row, &older));
+    let works = page(&edition.build(), "bibliography/index.html");
+    assert!(part(&works, "ref-tow", "</li>").contains("it was the first one"), "{works}");
+}
+
+#[test]
+fn a_bibliography_whose_works_are_all_withdrawn_offers_no_files() {
+    let edition = edition("en", "So it was (1).\n", "citations:\n  numbered:\n    1: one\n", &[book("one", "A")]);
+    release(&edition, "1.0.0");
+    let matter = edition.read("content/texts/letter/index.md");
+    let without = matter.replace("citations:\n  numbered:\n    1: one\n", "");
+    edition.write("content/texts/letter/index.md", without);
+    std::fs::remove_file(edition.path("content/bibliography.yaml")).unwrap();
+    let ran = edition.run(&["withdraw", "bibliography/#ref-one", "--reason", "never printed", "--ground", "other"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let site = edition.build();
+    let works = page(&site, "bibliography/index.html");
+    assert!(part(&works, "ref-one", "</li>").contains("never printed"), "{works}");
+    assert!(!site.contains_key("data/bibliography.bib") && !works.contains("data/bibliography."), "{works}");
+}
+
+#[test]
+fn a_work_moves_only_to_a_work_that_is_there() {
+    let edition = edition(
+        "en",
+        "So it was (1), and so (2).\n",
+        "citations:\n  numbered:\n    1: one\n    2: hasanli-2012\n",
+        &[book("one", "A"), book("hasanli-2012", "B")],
+    );
+    release(&edition, "1.0.0");
+    let table = edition.read("content/ledger/addresses.tsv");
+    let row = "bibliography/#ref-one\twork";
+    let to = |to: &str| {
+        let older = format!("bibliography/#ref-oen\twork\t-\tmoved {to}\t1.0.0\n{row}");
+        edition.write("content/ledger/addresses.tsv", table.replace(row, &older));
+        edition.run(&["check"])
+    };
+    let told = to("bibliography/#ref-hasanli-2021");
+    assert!(told.code == 1 && told.err.contains("V0505") && told.err.contains("there is no work"), "{told:?}");
+    assert!(told.err.contains("did you mean `bibliography/#ref-hasanli-2012`?"), "{told:?}");
+    assert_eq!(to("bibliography/#ref-nope").code, 1);
+    assert_eq!(to("bibliography/#ref-one").code, 0);
+    assert_eq!(to("bibliography/").code, 0);
 }

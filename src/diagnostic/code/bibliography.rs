@@ -68,7 +68,7 @@ the whole for one name. It is read as a comma here. Write `,`, so that all progr
     author = {بیات, کاوه}"
 WORK_LANGUAGE_UNKNOWN = "V1012" Warning "unknown language of a work":
 "The language is neither a tag (BCP 47) nor a name that BibLaTeX has, so the work is shown in the language of the page.
-Write a tag.
+The language of a translated title is a tag and nothing else, or no page finds the title. Write a tag.
 
     langid = {azerbaijani}     # or: language: az"
 FIELD_TOO_LARGE = "V1013" Warning "field that is too large":
@@ -179,6 +179,15 @@ STYLE_LANGUAGE_MISSING = "V1031" Warning "citation style for a language without 
 or of the page, stand in their place. Choose a style that is not made for one language, to be sure.
 
     citation_style: chicago-author-date"
+CITED_AS_TWO = "V1032" Error "number or title of two works":
+"The front matter of a text gives one number of its list twice, or one title to two works, so nobody can say which work
+a citation means. `1`, `۱` and `01` are one number; capitals and signs make no other title. Correct the number, or give
+each work the title by which the text tells it from the other.
+
+    citations:
+      numbered:
+        1: rustamova-2001
+        2: hasanli-2012"
 WORK_FIELD_UNKNOWN = "V1033" Warning "variable of a work that nothing reads":
 "An entry has a variable or a field whose name is one letter away from one that is read, or begins with `x-` like those
 of this program and is none of them. What stands there is kept for exports, and no page shows it. Names that are

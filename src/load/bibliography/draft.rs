@@ -129,6 +129,7 @@ impl Draft {
         } else if let Some(other) = variable.strip_prefix("x-other-") {
             self.work.others.insert(other.to_owned(), text.to_owned());
         } else if let Some(lang) = variable.strip_prefix("x-title-translated-") {
+            self.checked_tag(variable, lang, found);
             self.work.titles.translated.insert(lang.to_owned(), text.to_owned());
         } else if let Some(date) = shown_of(variable) {
             self.shown(date, "", text);
@@ -148,6 +149,20 @@ impl Draft {
     /// Whether the entry itself has a variable or field of this name.
     pub(super) fn says(&self, variable: &str) -> bool {
         self.spans.contains_key(variable)
+    }
+
+    /// Reports a language of a translated title that is no tag: no page is in it, so nobody would see the title.
+    fn checked_tag(&self, variable: &str, lang: &str, found: &mut Diagnostics) {
+        let tag = language::tag(lang);
+        if tag.as_ref().is_some_and(|tag| tag.eq_ignore_ascii_case(lang)) {
+            return;
+        }
+        let message = format!("`{}` is no tag of a language", clipped(lang));
+        let diagnostic = self.mistake(code::WORK_LANGUAGE_UNKNOWN, variable, message);
+        found.push(match tag {
+            Some(tag) => diagnostic.help(format!("write `{tag}`")),
+            None => diagnostic.help("write a tag like `fa`, `az` or `ru`"),
+        });
     }
 
     /// Sets the names of a role.

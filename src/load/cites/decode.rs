@@ -4,7 +4,8 @@ use super::super::lines;
 use super::super::yaml::{Field, Fields, Key, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::entity::Named;
-use std::collections::BTreeMap;
+use crate::text::fold::{Fold, key};
+use std::collections::{BTreeMap, BTreeSet};
 
 const KEYS: &[&str] = &["numbered", "list", "titles"];
 
@@ -45,6 +46,7 @@ pub(in super::super) fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> 
     for (key, value) in fields.entries("titles", found) {
         all.title(key, &value, found);
     }
+    all.shared_titles(found);
     if let Some(list) = fields.get("list")
         && let Some(run) = lines::written(&list, found)
     {
@@ -68,9 +70,41 @@ impl Recognisers {
             return;
         };
         let Some(work) = value.line_text(found) else { return };
+        if let Some(first) = self.numbers.get(&number) {
+            let message = format!("the number {number} is given twice");
+            let diagnostic = Diagnostic::new(code::CITED_AS_TWO, message).at(place);
+            let diagnostic = diagnostic.related(first.clone(), "it stands here already");
+            found.push(diagnostic.help("correct one of the two numbers, or remove it"));
+            return;
+        }
         let work = self.work(Named { id: work.value.to_owned(), span: work.span() });
         self.numbered.insert(number, work);
         self.numbers.insert(number, place);
+    }
+
+    /// Reports each title that another work has already: what the text cites by it is neither.
+    fn shared_titles(&self, found: &mut Diagnostics) {
+        let mut known: BTreeMap<String, &TitleForm> = BTreeMap::new();
+        for title in &self.titles {
+            let first = *known.entry(key(&title.form, Fold::Search)).or_insert(title);
+            if first.work == title.work {
+                continue;
+            }
+            let called = |title: &TitleForm| self.works[title.work as usize].id.as_str();
+            let message = format!("`{}` and `{}` have the same title here", called(first), called(title));
+            let diagnostic = Diagnostic::new(code::CITED_AS_TWO, message).at(title.place.clone());
+            let diagnostic = diagnostic.related(first.place.clone(), "it stands here already");
+            found.push(diagnostic.help("give each the title by which the text tells it from the other, or remove one"));
+        }
+    }
+
+    /// Whether a form of a title of a work is one of another work, too.
+    pub(super) fn shares_title(&self, work: u32) -> bool {
+        let of = |is_own: bool| {
+            let titles = self.titles.iter().filter(move |title| (title.work == work) == is_own);
+            titles.map(|title| key(&title.form, Fold::Search)).collect::<BTreeSet<_>>()
+        };
+        !of(true).is_disjoint(&of(false))
     }
 
     /// A title, or a list of its forms.

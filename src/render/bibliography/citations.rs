@@ -36,12 +36,16 @@ pub(in super::super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Si
 /// The citations of a work in the order of the places in it, those of the work as a whole last; of one place in reading order.
 fn ordered<'e>(frame: &'e Frame<'_>, work: usize) -> Vec<(usize, &'e Citation)> {
     let mut all: Vec<(usize, &Citation)> = frame.resolved.citations.cited(&frame.resolved.edition, work).collect();
-    all.sort_by_cached_key(|(_, citation)| {
-        let volume = citation.volume.as_ref().and_then(|volume| volume.number);
-        let place = citation.locator.as_ref().map(crate::model::citation::Locator::sort_key);
-        (volume, place.is_none(), place)
-    });
+    all.sort_by_cached_key(|(_, citation)| sort_key(citation));
     all
+}
+
+/// What a citation is sorted by: places without a volume, then volume by volume, those without a number last; of each volume its places,
+/// then the volume as a whole. The work as a whole comes behind all.
+fn sort_key(citation: &Citation) -> impl Ord + use<> {
+    let place = citation.locator.as_ref().map(crate::model::citation::Locator::sort_key);
+    let volume = citation.volume.as_ref().map(|volume| (volume.number.is_none(), volume.number));
+    (volume.is_none() && place.is_none(), volume, place.is_none(), place)
 }
 
 fn one(html: &mut Html, frame: &Frame<'_>, work: usize, here: &str, lang: &str) {
@@ -88,4 +92,51 @@ fn one(html: &mut Html, frame: &Frame<'_>, work: usize, here: &str, lang: &str) 
     html.close("table");
     html.close("section");
     html.line();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sort_key;
+    use crate::model::Citation;
+    use crate::model::citation::{Context, Locator, Volume};
+    use crate::text::cited::Label;
+
+    fn cite(volume: Option<(&str, Option<u64>)>, page: Option<u64>) -> Citation {
+        let locator =
+            |page: u64| Locator { label: Label::Page, value: page.to_string().into(), first: Some(page), last: None };
+        Citation {
+            work: 0,
+            passage: 0,
+            range: 0..1,
+            volume: volume.map(|(typed, number)| Volume { typed: typed.into(), number }),
+            locator: page.map(locator),
+            context: Context::default(),
+        }
+    }
+
+    /// The places of a history in several volumes, as texts cite them.
+    #[test]
+    fn places_stand_volume_by_volume_and_the_whole_work_last() {
+        let volume = |typed: &'static str, number: u64| Some((typed, Some(number)));
+        let mut all = [
+            cite(None, None),
+            cite(volume("X", 10), Some(2)),
+            cite(Some(("supplement", None)), Some(1)),
+            cite(volume("دوم", 2), None),
+            cite(volume("۲", 2), Some(354)),
+            cite(volume("2", 2), Some(28)),
+            cite(None, Some(166)),
+            cite(volume("I", 1), Some(900)),
+            cite(None, Some(12)),
+        ];
+        all.sort_by_cached_key(sort_key);
+        let order: Vec<String> = all
+            .iter()
+            .map(|one| {
+                let volume = one.volume.as_ref().map_or("-", |volume| &volume.typed);
+                format!("{volume}:{}", one.locator.as_ref().map_or("-", |locator| &locator.value))
+            })
+            .collect();
+        assert_eq!(order, ["-:12", "-:166", "I:900", "2:28", "۲:354", "دوم:-", "X:2", "supplement:1", "-:-"]);
+    }
 }

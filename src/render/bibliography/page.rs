@@ -6,23 +6,26 @@ use super::super::html::Html;
 use super::super::language::Language;
 use super::super::view::{Bibliography, Link};
 use super::super::{EditionPage, Index, JobError, Sink, address, inline, moved};
-use super::{File, filter, fragment, order, places};
+use super::{File, filter, fragment, order, places, withdrawn};
 use crate::model::Work;
 use crate::text::script::Script;
 
 pub(in super::super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Sink<'_>) -> Result<(), JobError> {
     let resolved = frame.resolved;
     let (here, lang) = (page.address(resolved), page.lang(resolved));
+    let works = &resolved.edition.works;
+    let has_works = !works.is_empty();
     let view = Bibliography {
         page: page.view(frame),
         title: page.title(resolved, frame.theme),
-        files: File::ALL.into_iter().map(|file| whole(file, &here)).collect(),
+        files: File::ALL.into_iter().filter(|_| has_works).map(|file| whole(file, &here)).collect(),
         citations: super::has_citations(resolved)
             .then(|| EditionPage::Index(Index::Citations, resolved.interface_of(lang)).link(frame, &here)),
     };
-    let works = &resolved.edition.works;
     let mut body = Html::with_capacity(works.len() * 2048);
-    filter::write(&mut body, frame, lang);
+    if has_works {
+        filter::write(&mut body, frame, lang);
+    }
     let groups = order::sorted(works, lang);
     let has_one = groups.len() == 1;
     for (script, group) in groups {
@@ -41,6 +44,7 @@ pub(in super::super) fn make(frame: &Frame<'_>, page: EditionPage, sink: &mut Si
         body.close("section");
         body.line();
     }
+    withdrawn::write(&mut body, frame, lang);
     if let Some(fragments) = frame.moves.elsewhere.get(&here) {
         moved::write(&mut body, &here, fragments, frame.theme.strings(lang).get("stood-here"));
     }

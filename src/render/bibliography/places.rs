@@ -8,7 +8,8 @@ use super::page::text_link;
 use crate::model::Citation;
 use crate::model::citation::{Listed, Locator};
 use crate::resolve::Resolved;
-use crate::text::digits;
+use crate::text::cited::Label;
+use crate::text::{citation, digits};
 
 /// The slugs of the texts that cite or list a work, in their order.
 pub(super) fn texts(resolved: &Resolved, work: usize) -> Vec<&str> {
@@ -130,17 +131,37 @@ pub(super) fn locator(frame: &Frame<'_>, citation: &Citation, lang: &str) -> Opt
 }
 
 fn labelled(frame: &Frame<'_>, locator: &Locator, lang: &str) -> String {
+    with_label(frame, locator.label, &locator.value, locator.last.is_some(), lang)
+}
+
+fn with_label(frame: &Frame<'_>, label: Label, value: &str, is_several: bool, lang: &str) -> String {
     let strings = frame.theme.strings(lang);
-    let several = format!("locator-{}-several", locator.label.as_str());
-    let key = if locator.last.is_some() && strings.has(&several) {
-        several
-    } else {
-        format!("locator-{}", locator.label.as_str())
+    let several = format!("locator-{}-several", label.as_str());
+    let has_several = is_several && strings.has(&several);
+    let key = if has_several { several } else { format!("locator-{}", label.as_str()) };
+    unbroken(&strings.fill(&key, &[("n", &numbers(value, is_several, lang))]))
+}
+
+/// Numbers in the digits of a language; between two a dash, as print has it.
+fn numbers(value: &str, is_several: bool, lang: &str) -> String {
+    let value = digits::rewritten(value, lang);
+    if is_several { value.replace('-', "–") } else { value }
+}
+
+/// The place in a work that editors name beside a text, in the words and digits of the page, whatever those in which they write.
+pub(super) fn named(frame: &Frame<'_>, locator: &citation::Locator, lang: &str) -> String {
+    let strings = frame.theme.strings(lang);
+    let words = match locator.label {
+        // Words between braces that count nothing.
+        _ if locator.first.is_none() => locator.words.clone(),
+        Label::Page if !frame.style(lang).labels_pages() => numbers(&locator.value, locator.is_plural, lang),
+        label => with_label(frame, label, &locator.value, locator.is_plural, lang),
     };
-    // Between numbers a dash, as print has it.
-    let value = digits::rewritten(&locator.value, lang);
-    let value = if locator.last.is_some() { value.replace('-', "–") } else { value };
-    unbroken(&strings.fill(&key, &[("n", &value)]))
+    let lead = match locator.volume {
+        Some(volume) => unbroken(&strings.fill("locator-volume", &[("n", &digits::write(volume, lang))])),
+        None => digits::rewritten(&locator.lead, lang),
+    };
+    if lead.is_empty() { words } else { format!("{lead}{} {words}", strings.get("comma")) }
 }
 
 /// A label and its number stay on one line.

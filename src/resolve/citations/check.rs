@@ -14,6 +14,11 @@ use std::collections::BTreeMap;
 /// Warns of both.
 pub(super) fn works(edition: &Edition, citations: &Citations, found: &mut Diagnostics) {
     twice(edition, found);
+    for work in edition.works.iter() {
+        if let Some(name) = &work.checked_by {
+            crate::resolve::checker(&format!("the work `{}`", work.key), name, &of(work), edition, found);
+        }
+    }
     for (place, work) in edition.works.iter().enumerate() {
         let is_listed = citations.is_nocite(place) || citations.listed(edition, place).next().is_some();
         if is_listed || citations.is_cited(place) {
