@@ -15,7 +15,7 @@ mod shown;
 
 pub use code::explain;
 pub use format::Format;
-pub use nearest::nearest;
+pub use nearest::{is_slip, nearest};
 pub use report::Report;
 
 use std::ops::Range;

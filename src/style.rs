@@ -15,6 +15,7 @@ mod locale;
 mod macros;
 mod marks;
 mod pages;
+mod parts;
 mod piece;
 mod sign;
 mod simple;

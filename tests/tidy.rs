@@ -78,7 +78,7 @@ const ONLY_HERE: &[(&str, &[&str])] = &[
     ("open", &["cli/serve"]),
     ("pulldown_cmark", &["source/markdown"]),
     ("rayon", &["load", "site", "cli"]),
-    ("serde", &["diagnostic", "load/ledger", "release/archive", "render"]),
+    ("serde", &["diagnostic", "load/ledger", "release/archive", "render", "style/parts"]),
     (
         "serde_json",
         &[
@@ -91,6 +91,7 @@ const ONLY_HERE: &[(&str, &[&str])] = &[
             "render/entity/linked",
             "render/export/csl_json",
             "render/html",
+            "style/parts",
             "style/variant",
         ],
     ),

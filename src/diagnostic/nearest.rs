@@ -2,6 +2,8 @@
 
 /// Longer names than this (in chars) get no suggestion: the work grows with the square of the length.
 const LONGEST: usize = 100;
+/// A shorter name differs from too many others in one sign.
+const SHORTEST: usize = 5;
 
 /// The candidate nearest to `name`, when one is near enough to be meant; the first of several that are equally near.
 ///
@@ -27,6 +29,15 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     best.map(|(_, candidate)| candidate)
 }
 
+/// Whether a name is probably `known`, typed wrong: one sign more, less or other, or two that changed places. This asks for more than
+/// [`nearest`], for names among which most are neither.
+pub fn is_slip(name: &str, known: &str) -> bool {
+    let (Some(name), Some(known)) = (folded(name), folded(known)) else { return false };
+    let length = known.chars().count();
+    let is_near = length >= SHORTEST && name.chars().count() <= length + 1;
+    name == known || is_near && strsim::osa_distance(&name, &known) == 1
+}
+
 /// A name with the differences taken out that people do not see.
 fn folded(name: &str) -> Option<String> {
     let mut folded = String::with_capacity(name.len());
@@ -44,7 +55,7 @@ fn folded(name: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{is_slip, nearest};
 
     #[test]
     fn finds_what_was_meant() {
@@ -65,6 +76,15 @@ mod tests {
     fn short_names_are_not_all_near_each_other() {
         assert_eq!(nearest("fa", ["en", "az", "ru"]), None);
         assert_eq!(nearest("FA", ["en", "fa"]), Some("fa"));
+    }
+
+    #[test]
+    fn a_slip_is_one_sign() {
+        for slip in ["publsher", "Publisher", "pubilsher", "publishers"] {
+            assert!(is_slip(slip, "publisher"), "{slip}");
+        }
+        assert!(!is_slip("publish", "publisher") && !is_slip("data", "date") && !is_slip("", "d"));
+        assert!(is_slip("publisher_place", "publisher-place"));
     }
 
     #[test]

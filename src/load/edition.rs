@@ -136,7 +136,8 @@ fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> (Settings, Listed) {
         }
         settings.note_kinds.push(kind);
     }
-    settings.citation_style = fields.get("citation_style").map(|field| styles(&field, found)).unwrap_or_default();
+    settings.citation_style =
+        fields.get("citation_style").map(|field| styles(&field, &settings.languages, found)).unwrap_or_default();
     settings.nocite = fields.get("nocite").map(|field| nocite(&field, found)).unwrap_or_default();
     settings.licence =
         fields.required_line_text("licence", found).map(|text| text.value.to_owned()).unwrap_or_default();
@@ -153,7 +154,7 @@ fn decode(fields: &Fields<'_>, found: &mut Diagnostics) -> (Settings, Listed) {
 }
 
 /// One style, or one for each language.
-fn styles(field: &yaml::Field<'_>, found: &mut Diagnostics) -> Vec<CitationStyle> {
+fn styles(field: &yaml::Field<'_>, languages: &[String], found: &mut Diagnostics) -> Vec<CitationStyle> {
     let style = |lang: Option<&str>, field: &yaml::Field<'_>, found: &mut Diagnostics| {
         let name = field.line_text(found)?;
         Some(CitationStyle { lang: lang.map(str::to_owned), name: name.value.to_owned(), span: name.span() })
@@ -163,14 +164,15 @@ fn styles(field: &yaml::Field<'_>, found: &mut Diagnostics) -> Vec<CitationStyle
     }
     let mut all = Vec::new();
     for (key, value) in field.entries(found).unwrap_or_default() {
-        if is_language_tag(&key.text) {
+        if languages.contains(&key.text) {
             all.extend(style(Some(&key.text), &value, found));
-        } else {
-            let message = format!("`{}` is no language tag", key.text);
-            let place = Place::new(&field.place().file, key.span.clone());
-            let diagnostic = Diagnostic::new(code::UNKNOWN_KEY, message).at(place);
-            found.push(diagnostic.help("write one style, or one for each language under a tag like `fa` or `en`"));
+            continue;
         }
+        let message = format!("`{}` is none of the languages of the edition's pages", key.text);
+        let place = Place::new(&field.place().file, key.span.clone());
+        let tags = languages.iter().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ");
+        let diagnostic = Diagnostic::new(code::UNKNOWN_KEY, message).at(place);
+        found.push(diagnostic.help(format!("write one style for all, or one under each of {tags}")));
     }
     all
 }

@@ -221,6 +221,8 @@ fn unknown<'k>(key: &str, known: impl IntoIterator<Item = &'k str>) -> Diagnosti
     let diagnostic = Diagnostic::new(code::CITATION_UNKNOWN, format!("the bibliography has no work `{key}`"));
     match nearest(key, known) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic.help(format!("add `{key}` to `content/bibliography.yaml`, or correct the key")),
+        None => diagnostic.help(format!(
+            "add `{key}` to the bibliography (`content/bibliography.yaml`, `.json` or `.bib`), or correct the key"
+        )),
     }
 }

@@ -1,8 +1,8 @@
 //! What can be wrong with a file that should hold a style.
 
+use super::parts::Tree;
 use crate::text::sign::turns_lines;
 use citationberg::{Style as Csl, XmlDeError};
-use serde_json::Value;
 use std::fmt;
 
 /// Larger files, in bytes, are no styles: the largest official one has about 200 KiB.
@@ -84,20 +84,8 @@ pub(super) fn check(xml: &str) -> Result<(), Fault> {
 
 /// Refuses signs that turn lines, written or escaped: what a style writes stands between the words of others.
 pub(super) fn check_signs(style: &Csl) -> Result<(), Fault> {
-    // What cannot be written as a tree was not read from one either.
-    let tree = serde_json::to_value(style).unwrap_or(Value::Null);
-    let mut rest = vec![&tree];
-    while let Some(value) = rest.pop() {
-        match value {
-            Value::Object(fields) => rest.extend(fields.values()),
-            Value::Array(list) => rest.extend(list),
-            Value::String(text) => {
-                if let Some(sign) = text.chars().find(|sign| turns_lines(*sign)) {
-                    return Err(Fault::TurnsLines { sign });
-                }
-            }
-            _ => {}
-        }
-    }
-    Ok(())
+    let mut found = None;
+    Tree::of(style)
+        .each(|_, text| found = found.or_else(|| text.and_then(|text| text.chars().find(|sign| turns_lines(*sign)))));
+    found.map_or(Ok(()), |sign| Err(Fault::TurnsLines { sign }))
 }

@@ -1,9 +1,8 @@
 //! What the macros of a style become when the formatter follows each of their calls.
 
 use super::fault::Fault;
+use super::parts::Tree;
 use citationberg::IndependentStyle;
-use serde::Serialize;
-use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Official styles come to some ten thousands of elements and attributes when what is called stands for each call; ten calls of
@@ -38,7 +37,7 @@ struct Macro {
 pub(super) fn check(style: &IndependentStyle) -> Result<(), Fault> {
     let mut macros: BTreeMap<String, Macro> = BTreeMap::new();
     for one in &style.macros {
-        let read = read(one);
+        let read = read(&Tree::of(one));
         let known = macros.entry(one.name.clone()).or_insert(Macro { size: 0, calls: Vec::new() });
         known.size = known.size.saturating_add(read.size);
         known.calls.extend(read.calls);
@@ -47,9 +46,9 @@ pub(super) fn check(style: &IndependentStyle) -> Result<(), Fault> {
     for name in macros.keys() {
         follow(name, &macros, &mut states)?;
     }
-    let mut whole = read(&style.citation).unfolded(&states).size;
+    let mut whole = read(&Tree::of(&style.citation)).unfolded(&states).size;
     if let Some(bibliography) = &style.bibliography {
-        whole = whole.saturating_add(read(bibliography).unfolded(&states).size);
+        whole = whole.saturating_add(read(&Tree::of(bibliography)).unfolded(&states).size);
     }
     if whole > LARGEST { Err(Fault::TooLarge) } else { Ok(()) }
 }
@@ -68,20 +67,12 @@ impl Macro {
     }
 }
 
-fn read(part: &impl Serialize) -> Macro {
+fn read(part: &Tree) -> Macro {
     let mut read = Macro { size: 0, calls: Vec::new() };
-    // What cannot be written as a tree was not read from one either.
-    let tree = serde_json::to_value(part).unwrap_or(Value::Null);
-    let mut rest = vec![("", &tree)];
-    while let Some((key, value)) = rest.pop() {
+    part.each(|name, text| {
         read.size += 1;
-        match value {
-            Value::Object(fields) => rest.extend(fields.iter().map(|(key, field)| (key.as_str(), field))),
-            Value::Array(list) => rest.extend(list.iter().map(|one| (key, one))),
-            Value::String(name) if key == "@macro" => read.calls.push(name.clone()),
-            _ => {}
-        }
-    }
+        read.calls.extend(text.filter(|_| name == "@macro").map(str::to_owned));
+    });
     read
 }
 

@@ -141,3 +141,13 @@ fn keys_whose_files_would_have_one_name_are_reported() {
     assert_eq!(told(&ran), ["V1002"]);
     assert!(ran.out.contains("ببجد") && ran.out.contains("تخزک"), "{}", ran.out);
 }
+
+#[test]
+fn a_style_for_a_language_without_pages_is_a_mistake() {
+    let edition = edition("en", "The boats came in.\n", "", &[]);
+    let settings = edition.read("edition.yaml");
+    edition.write("edition.yaml", format!("{settings}citation_style:\n  az: chicago-author-date\n"));
+    let ran = edition.run(&["check"]);
+    let all = format!("{}{}", ran.out, ran.err);
+    assert!(all.contains("V0102") && all.contains("`az` is none of the languages") && all.contains("`en`"), "{all}");
+}

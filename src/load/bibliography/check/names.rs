@@ -3,7 +3,7 @@
 use super::super::bib;
 use super::super::csl::CUSTOM;
 use super::super::draft::{DATES, Draft, clipped};
-use crate::diagnostic::{Diagnostics, code, nearest};
+use crate::diagnostic::{Diagnostics, code, is_slip, nearest};
 use crate::model::work::ROLES;
 
 /// The variables of CSL 1.0.2 that are neither names nor dates, with those of CSL-JSON that are none of CSL.
@@ -77,8 +77,6 @@ const VARIABLES: [&str; 66] = [
 ];
 /// More variables of CSL 1.0.2, near enough to the others to be taken for them.
 const MORE: [&str; 6] = ["system_id", "version", "volume", "volume-title", "volume-title-short", "year-suffix"];
-/// A shorter name differs from too many others in one sign.
-const SHORTEST: usize = 5;
 
 /// Reports names that are near one that is read, and names of our own that are none. Others are kept without a word: every program that
 /// keeps bibliographies has fields of its own.
@@ -112,13 +110,4 @@ pub(super) fn check(draft: &Draft, found: &mut Diagnostics) {
 
 fn variables() -> impl Iterator<Item = &'static str> {
     VARIABLES.into_iter().chain(MORE).chain(ROLES).chain(DATES)
-}
-
-/// Whether a name is probably another one that was typed wrong: one sign more, less, other or two that changed places. Small and large
-/// letters count as equal, and so do the signs between words.
-fn is_slip(name: &str, known: &str) -> bool {
-    let folded = |name: &str| name.to_ascii_lowercase().replace(['_', ' '], "-");
-    let (name, known) = (folded(name), folded(known));
-    let is_near = known.len() >= SHORTEST && name.len() <= known.len() + 1 && strsim::osa_distance(&name, &known) == 1;
-    name == known || is_near
 }
