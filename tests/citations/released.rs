@@ -54,6 +54,15 @@ fn a_work_that_is_gone_is_withdrawn_with_a_reason() {
         assert!(gone.contains(words), "{words}: {gone}");
     }
     assert!(gone.contains("This work has been withdrawn") && works.contains("data/bibliography.bib"), "{works}");
+    let list = works.split("id=\"ref-two\"").next().and_then(|before| before.rsplit("<section").next()).unwrap();
+    assert!(list.starts_with(" class=\"withdrawn-works\""), "no list that hides when nothing in it is chosen: {list}");
+    // A page in another language says it in its own words, and has the reason as the editors wrote it.
+    let settings = edition.read("edition.yaml");
+    edition.write("edition.yaml", settings.replace("  - en\n", "  - en\n  - fa\n"));
+    let works = page(&edition.build(), "fa/bibliography/index.html");
+    let gone = part(&works, "ref-two", "</li>");
+    assert!(gone.contains("پس گرفته شده") && gone.contains("lang=\"en\" dir=\"ltr\">it was the first"), "{gone}");
+    edition.write("edition.yaml", settings);
     // What has moved to a work that was withdrawn since is told the same.
     let table = edition.read("content/ledger/addresses.tsv");
     let row = "bibliography/#ref-two\twork\t-\twithdrawn";

@@ -14,7 +14,8 @@ pub(super) fn write(html: &mut Html, frame: &Frame<'_>, lang: &str) {
         return;
     }
     let label = frame.theme.strings(lang).get("withdrawn-works");
-    html.open("section", &[("class", "works withdrawn"), ("aria-label", label)]);
+    // Not one of the lists that a reader chooses from, which hide when nothing in them is chosen.
+    html.open("section", &[("class", "withdrawn-works"), ("aria-label", label)]);
     html.element("h2", &[], label);
     html.line();
     html.open("ul", &[("class", "works")]);
