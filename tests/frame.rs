@@ -124,8 +124,18 @@ fn a_title_of_three_hundred_letters_is_cut_where_it_is_shown_short_and_whole_on_
 }
 
 /// The indexes over all texts.
-const INDEXES: [&str; 8] =
-    ["chronology/", "parallels/", "notes/", "people/", "places/", "organisations/", "events/", "works/"];
+const INDEXES: [&str; 10] = [
+    "bibliography/",
+    "citations/",
+    "chronology/",
+    "parallels/",
+    "notes/",
+    "people/",
+    "places/",
+    "organisations/",
+    "events/",
+    "works/",
+];
 
 #[test]
 fn the_same_page_in_each_language_leads_to_the_others_and_back() {

@@ -35,6 +35,7 @@ fn without_points(markup: &str) -> String {
     };
     let markup = without(markup, "<span class=\"s\"", "</span>", false);
     let markup = without(&markup, "<a class=\"note-mark\"", "</a>", false);
+    let markup = without(&markup, "<a class=\"cites\"", "</a>", true);
     without(&markup, "<a class=\"name\"", "</a>", true)
 }
 

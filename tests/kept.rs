@@ -188,20 +188,20 @@ fn only_what_an_edit_touches_is_read_again() {
     };
     assert_eq!(
         touched(&shelf),
-        (SLUGS.map(str::to_owned).to_vec(), 11),
-        "edition.yaml, the parallels, the tables of the ledger, and two files for each text"
+        (SLUGS.map(str::to_owned).to_vec(), 14),
+        "edition.yaml, the bibliography in three forms, the parallels, the tables of the ledger, and two files for each text"
     );
-    assert_eq!(touched(&shelf), (vec![], 2), "edition.yaml and the parallels alone");
+    assert_eq!(touched(&shelf), (vec![], 5), "edition.yaml, the bibliography and the parallels alone");
     make(&Edit::Index { slug: "letter", seed: "letter", is_sealed: true, title: "Another" }, &mut shelf);
-    assert_eq!(touched(&shelf), (vec!["letter".to_owned()], 4));
+    assert_eq!(touched(&shelf), (vec!["letter".to_owned()], 7));
     shelf.write("seeds/diary.txt", "Four boats.\n");
-    assert_eq!(touched(&shelf), (vec!["diary".to_owned()], 4), "an edit of a seed touches the text that names it");
+    assert_eq!(touched(&shelf), (vec!["diary".to_owned()], 7), "an edit of a seed touches the text that names it");
     shelf.write("content/texts/notes/outline.yaml", "divisions: []\n");
-    assert_eq!(touched(&shelf), (vec!["notes".to_owned()], 5));
+    assert_eq!(touched(&shelf), (vec!["notes".to_owned()], 8));
     shelf.write("edition.yaml", edition_yaml(&["letter", "notes"]));
-    assert_eq!(touched(&shelf), (vec![], 2), "the order of the texts is no part of a text");
+    assert_eq!(touched(&shelf), (vec![], 5), "the order of the texts is no part of a text");
     shelf.remove("content/texts/notes");
-    assert_eq!(touched(&shelf), (vec!["notes".to_owned()], 2), "it is named because it is gone");
+    assert_eq!(touched(&shelf), (vec!["notes".to_owned()], 5), "it is named because it is gone");
 }
 
 #[test]

@@ -101,13 +101,9 @@ fn each_page_makes_one_whole_item_of_the_right_type() {
             _ => assert_eq!(item.container, title(lang), "{address}"),
         }
         assert_eq!(item.edition.is_empty(), item.kind == "webpage", "{address}");
-        let names = |role: &str| -> Vec<&str> {
+        let names = |role: &str| -> Vec<String> {
             let of = item.creators.iter().filter(|(known, ..)| known == role);
-            of.map(|(_, family, given)| {
-                assert_eq!(given, "", "{address}: nobody has divided {family}");
-                family.as_str()
-            })
-            .collect()
+            of.map(|(_, family, given)| format!("{given} {family}").trim().to_owned()).collect()
         };
         let editors = edition().prepared.resolved.edition.settings.contributors[0].name[lang].trim();
         if item.kind == "webpage" {
@@ -124,6 +120,11 @@ fn each_page_makes_one_whole_item_of_the_right_type() {
         });
         let Some(text) = text else { continue };
         let about = &document(text).about;
+        let files = |filed: bool| {
+            let people = item.creators.iter().filter(|(role, ..)| role != "editor");
+            people.for_each(|(_, family, given)| assert_eq!(!given.is_empty(), filed, "{address}: {family}"));
+        };
+        files(about.creator_filed.get(lang).is_some());
         assert_eq!(names("author"), about.creator.get(lang).map(|name| name.trim()).into_iter().collect::<Vec<_>>());
         assert_eq!(
             names("translator"),

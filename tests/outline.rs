@@ -169,7 +169,10 @@ fn the_pages_of_the_book_follow_each_other_and_no_passage_stands_twice_or_never(
     let passages: Vec<_> = json("data/passages.json").into_iter().filter(|entry| entry["document"] == BOOK).collect();
     let mut text = String::new();
     for (path, bytes) in files().iter().filter(|(path, _)| path.starts_with(BOOK) && !path.contains("/source/")) {
-        assert!(path.ends_with("/index.html"));
+        if path.starts_with(&format!("{BOOK}/cite.")) {
+            continue;
+        }
+        assert!(path.ends_with("/index.html"), "{path}");
         text.push_str(std::str::from_utf8(bytes).unwrap());
     }
     for entry in passages {

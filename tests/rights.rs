@@ -58,6 +58,16 @@ fn unquoted(notes: &str) -> String {
     out
 }
 
+/// A bibliography without the words in which texts cite its works.
+fn without_quotations(works: &str) -> String {
+    let mut is_quotation = false;
+    let kept = works.split_inclusive('\n').filter(|line| {
+        is_quotation = line.starts_with("    x-cited-as:") || (is_quotation && line.starts_with("      "));
+        !is_quotation
+    });
+    kept.collect()
+}
+
 /// The edition of this repository with one text published as excerpts.
 fn with_excerpts(slug: &str) -> Memory {
     let world = repository();
@@ -79,10 +89,11 @@ fn with_excerpts(slug: &str) -> Memory {
             id.filter(|id| own.contains(id)).map_or_else(|| line.to_owned(), |_| "  on: text".to_owned())
         };
         let text = text.lines().map(|line| of_whole(line) + "\n").collect::<String>();
-        // Of the short texts the notes and parallels quote more than a twentieth.
+        // Of the short texts the notes, the parallels and what is said of the works they cite quote more than a twentieth.
         let text = match &*path {
             _ if slug == BOOK => text,
             "content/parallels.yaml" => String::new(),
+            "content/bibliography.yaml" => without_quotations(&text),
             own if own.starts_with(&format!("content/texts/{slug}/annotations")) => unquoted(&text),
             _ => text,
         };

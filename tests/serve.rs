@@ -212,6 +212,8 @@ fn serves_what_build_writes() {
             "json" => "application/json",
             "jsonld" => "application/ld+json",
             "csv" => "text/csv; charset=utf-8",
+            "bib" => "application/x-bibtex; charset=utf-8",
+            "ris" => "application/x-research-info-systems; charset=utf-8",
             "md" => "text/markdown; charset=utf-8",
             "xml" => "application/xml",
             "txt" => "text/plain; charset=utf-8",

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use variorum::render::cite::{Format, Style, write};
 use variorum::render::{edition_record, text_record};
 
-/// What a file says, whatever its format: names as family or whole name, without braces.
+/// What a file says, whatever its format: whole names, without braces.
 #[derive(Debug, PartialEq, Eq)]
 struct Said {
     title: String,
@@ -20,12 +20,18 @@ struct Said {
     url: String,
 }
 
+/// A name as it is read.
+fn whole(given: &str, family: &str) -> String {
+    format!("{given} {family}").trim().to_owned()
+}
+
 fn from_bib(text: &str) -> Said {
     let read = Bibliography::parse(text).unwrap();
     assert_eq!(read.len(), 1, "{text}");
     let entry = read.iter().next().unwrap();
     let words = |key: &str| entry.get(key).map(|chunks| chunks.format_verbatim()).unwrap_or_default();
-    let names = |all: Vec<biblatex::Person>| all.into_iter().map(|person| person.name).collect();
+    let names =
+        |all: Vec<biblatex::Person>| all.into_iter().map(|person| whole(&person.given_name, &person.name)).collect();
     let editors = entry.editors().unwrap_or_default().into_iter().flat_map(|(all, _)| all).collect();
     let PermissiveType::Typed(date) = entry.date().unwrap() else { panic!("{text}") };
     let DateValue::At(day) = date.value else { panic!("{text}") };
@@ -48,12 +54,16 @@ fn from_ris(text: &str) -> Said {
     }
     let all = |tag: &str| fields.get(tag).cloned().unwrap_or_default();
     let one = |tag: &str| all(tag).concat();
+    let names = |tag: &str| -> Vec<String> {
+        let read = |name: String| name.split_once(", ").map_or(name.clone(), |(family, given)| whole(given, family));
+        all(tag).into_iter().map(read).collect()
+    };
     Said {
         title: one("TI"),
         container: one("T2"),
-        authors: all("AU"),
-        editors: [all("A2"), all("ED")].concat(),
-        translators: all("A4"),
+        authors: names("AU"),
+        editors: [names("A2"), names("ED")].concat(),
+        translators: names("A4"),
         date: one("DA").trim_end_matches('/').replace('/', "-"),
         url: one("UR"),
     }
@@ -65,7 +75,8 @@ fn from_json(text: &str) -> Said {
     let words = |key: &str| item[key].as_str().unwrap_or_default().to_owned();
     let names = |key: &str| {
         let all = item[key].as_array().into_iter().flatten();
-        all.map(|name| name["literal"].as_str().unwrap().to_owned()).collect()
+        let text = |name: &Value, key: &str| name[key].as_str().unwrap_or_default().to_owned();
+        all.map(|name| text(name, "literal") + &whole(&text(name, "given"), &text(name, "family"))).collect()
     };
     let parts: Vec<String> = item["issued"]["date-parts"][0]
         .as_array()

@@ -38,6 +38,9 @@ pub(crate) fn real() -> Scratch {
             }
         }
     }
+    // Works that only they cite stay in the bibliography.
+    let settings = edition.read("edition.yaml");
+    edition.write("edition.yaml", format!("{settings}nocite: all\n"));
     edition
 }
 

@@ -191,7 +191,8 @@ each work the title by which the text tells it from the other.
 WORK_FIELD_UNKNOWN = "V1033" Warning "variable of a work that nothing reads":
 "An entry has a variable or a field whose name is one letter away from one that is read, or begins with `x-` like those
 of this program and is none of them. What stands there is kept for exports, and no page shows it. Names that are
-nothing like the known ones are left alone: other programs keep their own things in a bibliography.
+nothing like the known ones are left alone: other programs keep their own things in a bibliography. In BibTeX a field
+stands once in an entry; of two with one name only the first counts.
 
     publisher-place: Tehran"
 }

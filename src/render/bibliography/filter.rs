@@ -3,6 +3,7 @@
 use super::super::contents::title;
 use super::super::frame::Frame;
 use super::super::html::Html;
+use super::super::language::Language;
 use super::places;
 
 /// Writes the choices; nothing for a bibliography that is seen at a glance.
@@ -23,7 +24,12 @@ pub(super) fn write(html: &mut Html, frame: &Frame<'_>, lang: &str) {
     html.element("option", &[("value", "")], strings.get("all-texts"));
     for document in resolved.edition.documents.iter().filter(|document| cites(&document.slug)) {
         let name = title(document);
-        html.element("option", &[("value", &document.slug), ("lang", &name.lang)], &name.text);
+        let language = Language::of(&name.lang);
+        html.element(
+            "option",
+            &[("value", &document.slug), ("lang", language.tag), ("dir", language.direction.as_str())],
+            &name.text,
+        );
     }
     if works.clone().any(|work| !resolved.citations.is_cited(work)) {
         // No text is called so.

@@ -50,6 +50,7 @@ pub(super) fn all(file: &Arc<str>, entries: &[Entry], found: &mut Diagnostics) -
         by_key.entry(entry.key.as_str()).or_insert(place);
     }
     for entry in entries {
+        doubled(file, entry, found);
         for field in entry.fields.iter().filter(|field| matches!(field.name.as_str(), "crossref" | "xdata")) {
             for key in keys(&text(field)) {
                 if !by_key.contains_key(key) {
@@ -64,6 +65,22 @@ pub(super) fn all(file: &Arc<str>, entries: &[Entry], found: &mut Diagnostics) -
         }
     }
     entries.iter().map(|entry| with_parents(entry, entries, &by_key, DEEPEST)).collect()
+}
+
+/// Reports fields of which an entry has two: only the first counts.
+fn doubled(file: &Arc<str>, entry: &Entry, found: &mut Diagnostics) {
+    let mut known: BTreeMap<&str, &Range<usize>> = BTreeMap::new();
+    for field in &entry.fields {
+        let Some(first) = known.get(field.name.as_str()) else {
+            known.insert(&field.name, &field.span);
+            continue;
+        };
+        let message =
+            format!("`{}` has `{}` twice, and nothing reads the second", clipped(&entry.key), clipped(&field.name));
+        let diagnostic = Diagnostic::new(code::WORK_FIELD_UNKNOWN, message).at(place(file, &field.span));
+        let diagnostic = diagnostic.related(place(file, first), "it stands here already");
+        found.push(diagnostic.help("remove one of the two; several names stand in one field, with `and` between them"));
+    }
 }
 
 fn text(field: &super::entry::RawField) -> String {
