@@ -124,7 +124,7 @@ fn each_page_makes_one_whole_item_of_the_right_type() {
             let people = item.creators.iter().filter(|(role, ..)| role != "editor");
             people.for_each(|(_, family, given)| assert_eq!(!given.is_empty(), filed, "{address}: {family}"));
         };
-        files(about.creator_filed.get(lang).is_some());
+        files(about.creator_filed.contains_key(lang));
         assert_eq!(names("author"), about.creator.get(lang).map(|name| name.trim()).into_iter().collect::<Vec<_>>());
         assert_eq!(
             names("translator"),
