@@ -76,7 +76,8 @@ fn entry(html: &mut Html, frame: &Frame<'_>, place: usize, here: &str, lang: &st
     remarks(html, frame, work, lang);
     places::write(html, frame, place, here, lang);
     places::said(html, frame, place, here, lang);
-    if !resolved.citations.is_cited(place) {
+    // Of a work that a text lists and never cites this has been said beside the text.
+    if !resolved.citations.is_cited(place) && texts.is_empty() {
         html.element("p", &[("class", "never")], strings.get("never-cited"));
     }
     html.open("p", &[("class", "files")]);
