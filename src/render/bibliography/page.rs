@@ -69,7 +69,7 @@ fn entry(html: &mut Html, frame: &Frame<'_>, place: usize, here: &str, lang: &st
     let strings = frame.theme.strings(lang);
     let id = fragment(work);
     let texts = places::texts(resolved, place).join(" ");
-    let cited = if resolved.citations.is_cited_by_texts(place) { "yes" } else { "no" };
+    let cited = if resolved.citations.is_cited(place) { "yes" } else { "no" };
     html.open("li", &[("class", "work"), ("id", &id), ("data-texts", &texts), ("data-cited", cited)]);
     super::write_entry(html, frame, place, lang);
     html.line();
