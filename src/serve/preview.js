@@ -96,8 +96,8 @@
 
   // ---- What a page takes from other files --------------------------------------------------------------------------------------
 
-  /** Style sheets and scripts that a page names; when it names others, only loading it anew is right. */
-  const named = page => [...page.querySelectorAll("link[rel~=stylesheet], style, script:not([data-version])")]
+  /** Style sheets and scripts that a page names; when it names others, only loading it anew is right. Data in scripts does nothing. */
+  const named = page => [...page.querySelectorAll("link[rel~=stylesheet], style, script:not([data-version], [type='application/ld+json'])")]
     .map(element => element.getAttribute("href") ?? element.getAttribute("src") ?? element.textContent).join("\n");
 
   const contents = new Map();

@@ -285,7 +285,7 @@ fn without_a_script_and_beside_the_passages_there_is_no_bar() {
         const shown = () => page.querySelector(".selection:popover-open") !== null;
         page.getSelection().selectAllChildren(page.querySelector("footer"));
         await wait();
-        const buttons = [...page.querySelectorAll("button")].filter(button => button.closest(".selection") === null).length;
+        const buttons = [...page.querySelectorAll("button")].filter(button => button.matches(":not(.selection *, .copy-this)")).length;
         const footer = shown();
         page.getSelection().selectAllChildren(page.querySelector(".passage .locus"));
         await wait();
