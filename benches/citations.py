@@ -12,7 +12,6 @@ import argparse
 import hashlib
 import pathlib
 import shutil
-import statistics
 
 import generate
 import measure
@@ -116,22 +115,8 @@ def main():
             if around > 0:
                 all_runs.append(run)
 
-    def median(name, of):
-        return statistics.median(of(run) for run in runs[name][1])
-
-    def cpu(run):
-        return run["user_s"] + run["sys_s"]
-
-    first = next(iter(runs))
     print(f"{options.texts} texts of {options.cited} paragraphs\n")
-    print("| edition | CPU s | ratio | wall s | ratio | peak MiB |")
-    print("| :-- | --: | --: | --: | --: | --: |")
-    for name in runs:
-        wall = median(name, lambda run: run["wall_s"])
-        print(
-            f"| {name} | {median(name, cpu):.2f} | {median(name, cpu) / median(first, cpu):.2f} | {wall:.2f} "
-            f"| {wall / median(first, lambda run: run['wall_s']):.2f} | {median(name, lambda run: run['peak_mib']):.0f} |"
-        )
+    measure.costs("edition", {name: counted for name, (_, counted) in runs.items()})
 
 
 if __name__ == "__main__":

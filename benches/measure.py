@@ -225,6 +225,26 @@ def line(cells):
     return "| " + " | ".join(cells) + " |"
 
 
+def costs(kind, runs):
+    """A table of CPU and wall time, as ratios to the first of the kinds, and of memory; `runs` holds the runs of each kind by its name."""
+
+    def median(name, of):
+        return statistics.median(of(run) for run in runs[name])
+
+    def cpu(run):
+        return run["user_s"] + run["sys_s"]
+
+    first = next(iter(runs))
+    print(f"| {kind} | CPU s | ratio | wall s | ratio | peak MiB |")
+    print("| :-- | --: | --: | --: | --: | --: |")
+    for name in runs:
+        wall = median(name, lambda run: run["wall_s"])
+        print(
+            f"| {name} | {median(name, cpu):.2f} | {median(name, cpu) / median(first, cpu):.2f} | {wall:.2f} "
+            f"| {wall / median(first, lambda run: run['wall_s']):.2f} | {median(name, lambda run: run['peak_mib']):.0f} |"
+        )
+
+
 def version(binary, argument):
     said = subprocess.run([binary, argument], capture_output=True, text=True, stdin=subprocess.DEVNULL)
     return (said.stdout or said.stderr).strip().splitlines()[:1] or ["(says no version)"]

@@ -11,7 +11,6 @@ edition without a register.
 import argparse
 import pathlib
 import random
-import statistics
 import subprocess
 import sys
 
@@ -87,21 +86,8 @@ def main():
                 runs[count].append(run)
     (edition / "content" / "register" / "persons.yaml").unlink()
 
-    def median(count, of):
-        return statistics.median(of(run) for run in runs[count])
-
-    def cpu(run):
-        return run["user_s"] + run["sys_s"]
-
     print(f"{options.texts} texts, {size / 1e6:.0f} MB\n")
-    print("| names | CPU s | ratio | wall s | ratio | peak MiB |")
-    print("| --: | --: | --: | --: | --: | --: |")
-    for count in sizes:
-        wall = median(count, lambda run: run["wall_s"])
-        print(
-            f"| {count} | {median(count, cpu):.2f} | {median(count, cpu) / median(0, cpu):.2f} | {wall:.2f} "
-            f"| {wall / median(0, lambda run: run['wall_s']):.2f} | {median(count, lambda run: run['peak_mib']):.0f} |"
-        )
+    measure.costs("names", runs)
 
 
 if __name__ == "__main__":

@@ -65,14 +65,8 @@ fn until_place(pieces: &[Piece], text: &mut String) -> bool {
             text.push_str(words);
             false
         }
-        Piece::Emphasis(inner)
-        | Piece::Strong(inner)
-        | Piece::SmallCaps(inner)
-        | Piece::Raised(inner)
-        | Piece::Lowered(inner)
-        | Piece::Link { words: inner, .. }
-        | Piece::Isolated { words: inner, .. } => until_place(inner, text),
         Piece::Locator => true,
+        enclosing => until_place(enclosing.inner(), text),
     })
 }
 

@@ -33,6 +33,37 @@ pub enum Piece {
     Locator,
 }
 
+impl Piece {
+    /// The pieces that it encloses; none where it is words or the place of the locator.
+    #[must_use]
+    pub fn inner(&self) -> &[Piece] {
+        match self {
+            Self::Text(_) | Self::Locator => &[],
+            Self::Emphasis(inner)
+            | Self::Strong(inner)
+            | Self::SmallCaps(inner)
+            | Self::Raised(inner)
+            | Self::Lowered(inner)
+            | Self::Link { words: inner, .. }
+            | Self::Isolated { words: inner, .. } => inner,
+        }
+    }
+
+    /// The same, to change them; `None` where it can enclose nothing.
+    pub fn inner_mut(&mut self) -> Option<&mut Vec<Piece>> {
+        match self {
+            Self::Text(_) | Self::Locator => None,
+            Self::Emphasis(inner)
+            | Self::Strong(inner)
+            | Self::SmallCaps(inner)
+            | Self::Raised(inner)
+            | Self::Lowered(inner)
+            | Self::Link { words: inner, .. }
+            | Self::Isolated { words: inner, .. } => Some(inner),
+        }
+    }
+}
+
 /// The words alone. The place of the locator is left out.
 #[must_use]
 pub fn plain(pieces: &[Piece]) -> String {
@@ -43,16 +74,9 @@ pub fn plain(pieces: &[Piece]) -> String {
 
 fn write(pieces: &[Piece], text: &mut String) {
     for piece in pieces {
-        match piece {
-            Piece::Text(words) => text.push_str(words),
-            Piece::Emphasis(inner)
-            | Piece::Strong(inner)
-            | Piece::SmallCaps(inner)
-            | Piece::Raised(inner)
-            | Piece::Lowered(inner)
-            | Piece::Link { words: inner, .. }
-            | Piece::Isolated { words: inner, .. } => write(inner, text),
-            Piece::Locator => {}
+        if let Piece::Text(words) = piece {
+            text.push_str(words);
         }
+        write(piece.inner(), text);
     }
 }

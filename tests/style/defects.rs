@@ -127,19 +127,11 @@ fn f_nothing_is_markup_and_only_addresses_are_links() {
 fn links(pieces: &[Piece]) -> Vec<String> {
     let mut found = Vec::new();
     for piece in pieces {
-        match piece {
-            Piece::Link { url, words } => {
-                found.push(url.clone());
-                assert!(links(words).is_empty(), "a link in a link");
-            }
-            Piece::Emphasis(inner)
-            | Piece::Strong(inner)
-            | Piece::SmallCaps(inner)
-            | Piece::Raised(inner)
-            | Piece::Lowered(inner)
-            | Piece::Isolated { words: inner, .. } => found.extend(links(inner)),
-            Piece::Text(_) | Piece::Locator => {}
+        if let Piece::Link { url, words } = piece {
+            found.push(url.clone());
+            assert!(links(words).is_empty(), "a link in a link");
         }
+        found.extend(links(piece.inner()));
     }
     found
 }

@@ -6,17 +6,7 @@ use variorum::model::work::{Kind, Names, Person, Point, TYPES, Titles, Work, Wor
 use variorum::style::{Piece, Style, format, plain};
 
 fn locators(pieces: &[Piece]) -> usize {
-    let inner = |piece: &Piece| match piece {
-        Piece::Locator => 1,
-        Piece::Text(_) => 0,
-        Piece::Emphasis(inner)
-        | Piece::Strong(inner)
-        | Piece::SmallCaps(inner)
-        | Piece::Raised(inner)
-        | Piece::Lowered(inner)
-        | Piece::Link { words: inner, .. }
-        | Piece::Isolated { words: inner, .. } => locators(inner),
-    };
+    let inner = |piece: &Piece| usize::from(*piece == Piece::Locator) + locators(piece.inner());
     pieces.iter().map(inner).sum()
 }
 

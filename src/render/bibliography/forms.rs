@@ -50,14 +50,11 @@ fn in_digits(pieces: &mut [Piece], lang: &str) {
     for piece in pieces {
         match piece {
             Piece::Text(words) => *words = digits::rewritten(words, lang),
-            Piece::Emphasis(inner)
-            | Piece::Strong(inner)
-            | Piece::SmallCaps(inner)
-            | Piece::Raised(inner)
-            | Piece::Lowered(inner)
-            | Piece::Link { words: inner, .. }
-            | Piece::Isolated { words: inner, .. } => in_digits(inner, lang),
-            Piece::Locator => {}
+            enclosing => {
+                if let Some(inner) = enclosing.inner_mut() {
+                    in_digits(inner, lang);
+                }
+            }
         }
     }
 }

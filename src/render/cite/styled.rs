@@ -123,46 +123,67 @@ fn unfinished(pieces: &mut Vec<Piece>) {
                 }
                 pieces.pop();
             }
-            Piece::Emphasis(inner)
-            | Piece::Strong(inner)
-            | Piece::SmallCaps(inner)
-            | Piece::Raised(inner)
-            | Piece::Lowered(inner)
-            | Piece::Isolated { words: inner, .. } => return unfinished(inner),
             Piece::Link { .. } | Piece::Locator => return,
+            enclosing => {
+                if let Some(inner) = enclosing.inner_mut() {
+                    unfinished(inner);
+                }
+                return;
+            }
         }
     }
 }
 
-/// The pieces with the title in its place.
+/// The titles that go in for their signs.
+struct InPlace<'a> {
+    title: String,
+    /// The title in the language of the page; empty where there is none.
+    translated: String,
+    /// Of the title.
+    lang: &'a str,
+}
+
+/// The pieces with the titles in their places.
 fn titled(pieces: &[Piece], record: &Record, lang: &str) -> Vec<Piece> {
     let title = record.own_title().text;
     let translated = record.translated(lang).unwrap_or_default();
-    let ends_sentence = title.ends_with(['?', '!', '؟', '…']);
-    let filled = |text: &str| {
+    let mut pieces = pieces.to_vec();
+    InPlace { title, translated, lang: &record.lang }.fill(&mut pieces);
+    pieces
+}
+
+impl InPlace<'_> {
+    fn fill(&self, pieces: &mut [Piece]) {
+        let ends_sentence = self.title.ends_with(['?', '!', '؟', '…']);
+        // Whether the piece before ends in the title.
+        let mut is_behind = false;
+        for piece in pieces {
+            let ends = style::plain(std::slice::from_ref(piece)).ends_with(TITLE);
+            match piece {
+                Piece::Text(text) => {
+                    // A title that ends its sentence itself needs no full stop of the style.
+                    if ends_sentence {
+                        let rest = text.strip_prefix('.').filter(|_| is_behind).unwrap_or(text);
+                        *text = rest.replace(&format!("{TITLE}."), &TITLE.to_string());
+                    }
+                    *text = self.filled(text);
+                }
+                enclosing => {
+                    if let Some(inner) = enclosing.inner_mut() {
+                        self.fill(inner);
+                    }
+                }
+            }
+            is_behind = ends;
+        }
+    }
+
+    fn filled(&self, text: &str) -> String {
         // In the quotation marks of the style those of the title are the inner ones.
         let is_quoted = text.split(TITLE).next().is_some_and(|before| before.ends_with(['“', '«', '„', '"']));
-        let title = if is_quoted { style::nested(&title, &record.lang) } else { title.clone() };
-        // A title that ends its sentence itself needs no full stop of the style.
-        let text = if ends_sentence { text.replace(&format!("{TITLE}."), &TITLE.to_string()) } else { text.to_owned() };
-        text.replace(TITLE, &title).replace(TRANSLATED, &translated)
-    };
-    let inner = |words: &[Piece]| titled(words, record, lang);
-    let one = |(place, piece): (usize, &Piece)| match piece {
-        Piece::Text(text) => {
-            let is_behind = ends_sentence && place > 0 && style::plain(&pieces[place - 1..place]).ends_with(TITLE);
-            Piece::Text(filled(text.strip_prefix('.').filter(|_| is_behind).unwrap_or(text)))
-        }
-        Piece::Emphasis(words) => Piece::Emphasis(inner(words)),
-        Piece::Strong(words) => Piece::Strong(inner(words)),
-        Piece::SmallCaps(words) => Piece::SmallCaps(inner(words)),
-        Piece::Raised(words) => Piece::Raised(inner(words)),
-        Piece::Lowered(words) => Piece::Lowered(inner(words)),
-        Piece::Link { url, words } => Piece::Link { url: url.clone(), words: inner(words) },
-        Piece::Isolated { lang, words } => Piece::Isolated { lang: lang.clone(), words: inner(words) },
-        Piece::Locator => Piece::Locator,
-    };
-    pieces.iter().enumerate().map(one).collect()
+        let nested = is_quoted.then(|| style::nested(&self.title, self.lang));
+        text.replace(TITLE, nested.as_deref().unwrap_or(&self.title)).replace(TRANSLATED, &self.translated)
+    }
 }
 
 /// The record as a work, with signs in the place of its titles.
